@@ -1,0 +1,52 @@
+"""What is wanted of the disk, as values: decided in the middle, done by `store`.
+
+Paths are relative to the blog's root, with `/`; names that are not UTF-8 carry surrogate escapes.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Create(NamedTuple):
+    """Make a file that must not be there yet."""
+
+    path: str
+    content: bytes
+
+
+class Rewrite(NamedTuple):
+    """Replace a file's bytes, provided that they still are the ones that were read."""
+
+    path: str
+    before: bytes
+    after: bytes
+
+
+class Move(NamedTuple):
+    """Give a file another name, which must be free."""
+
+    path: str
+    to: str
+
+
+class Delete(NamedTuple):
+    """Remove a file, provided that its bytes still are the ones that were read."""
+
+    path: str
+    before: bytes
+
+
+Change = Create | Rewrite | Move | Delete
+
+
+class ChangeSet(NamedTuple):
+    """The changes of one command: all are made, or none."""
+
+    command: str
+    """As the user would type it: `publish spring`."""
+    changes: tuple[Change, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.changes

@@ -1,0 +1,196 @@
+"""Every failure that a user can meet: a named fact with its data, its words and its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blogctl.diagnostics import Diagnostic
+
+EXIT_PROBLEMS = 1
+EXIT_USAGE = 2
+EXIT_NO_POST = 3
+EXIT_REFUSED = 4
+EXIT_SYSTEM = 5
+EXIT_INTERRUPTED = 130
+
+
+class BlogctlError(Exception):
+    """The base of all failures; `message` says what happened and `hint` what to do."""
+
+    exit_code = EXIT_PROBLEMS
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class BadUsage(BlogctlError):
+    """The words of a command make no sense together."""
+
+    exit_code = EXIT_USAGE
+
+
+class NoBlog(BlogctlError):
+    """No folder from here upwards is a blog."""
+
+    exit_code = EXIT_USAGE
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"{folder} is not in a blog: no folder from there upwards has a blogctl.toml or posts",
+            "blogctl init makes a blog here; -C DIR names another folder",
+        )
+        self.folder = folder
+
+
+class BadSettings(BlogctlError):
+    """The configuration has errors; nothing is done before they are put right."""
+
+    exit_code = EXIT_USAGE
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        first = diagnostics[0]
+        more = f" (and {len(diagnostics) - 1} more)" if len(diagnostics) > 1 else ""
+        super().__init__(f"{first.location}: {first.message}{more}", first.hint)
+        self.diagnostics = tuple(diagnostics)
+
+
+class NoSuchPost(BlogctlError):
+    """A name fits no post."""
+
+    exit_code = EXIT_NO_POST
+
+    def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
+        hint = f"did you mean {' or '.join(nearest)}?" if nearest else "blogctl list shows the posts"
+        super().__init__(f"no post is named {name}", hint)
+        self.name = name
+        self.nearest = tuple(nearest)
+
+
+class SeveralPosts(BlogctlError):
+    """A name fits more than one post."""
+
+    exit_code = EXIT_NO_POST
+
+    def __init__(self, name: str, paths: Sequence[str]) -> None:
+        shown = ", ".join(paths[:5]) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
+        super().__init__(f"{len(paths)} posts fit {name}: {shown}", "name one of them by its path")
+        self.name = name
+        self.paths = tuple(paths)
+
+
+class SlugTaken(BlogctlError):
+    """Another post has this address already, or one that differs only by case or normalisation."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, slug: str, path: str, proposal: str) -> None:
+        super().__init__(f"the slug {slug} is taken by {path}", f"take another one: --slug {proposal}")
+        self.slug = slug
+        self.path = path
+        self.proposal = proposal
+
+
+class BadSlug(BlogctlError):
+    """A slug that cannot be the name of a file or an address."""
+
+    exit_code = EXIT_USAGE
+
+    def __init__(self, slug: str, reason: str, proposal: str) -> None:
+        super().__init__(f"the slug {slug!r} {reason}", f"take another one: --slug {proposal}")
+        self.slug = slug
+
+
+class PathTaken(BlogctlError):
+    """A file that was to be made is there already."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is there already", "nothing was changed; choose another name")
+        self.path = path
+
+
+class ChangedMeanwhile(BlogctlError):
+    """A file is no longer as it was when it was read."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} changed while blogctl was at work", "nothing was changed; run the command again")
+        self.path = path
+
+
+class OutsideBlog(BlogctlError):
+    """A path leads out of the blog, by its dots or through a link."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is outside the blog", "blogctl writes only under the blog's root")
+        self.path = path
+
+
+class WriteRefused(BlogctlError):
+    """A file is of a kind that cannot be replaced without loss (a hard link, a device, …)."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} {reason}", "nothing was changed")
+        self.path = path
+
+
+class UnreadablePost(BlogctlError):
+    """A post's front matter cannot be read, so it cannot be edited."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}", "put it right with blogctl edit, then try again")
+        self.where = where
+
+
+class EditRefused(BlogctlError):
+    """An edit that cannot be made without touching more than was asked."""
+
+    def __init__(self, path: str, key: str, reason: str) -> None:
+        super().__init__(f"{path}: {key} cannot be changed: {reason}", "change it by hand: blogctl edit")
+        self.path = path
+        self.key = key
+        self.reason = reason
+
+
+class NotPublishable(BlogctlError):
+    """Posts have errors, so none of the named ones is published."""
+
+    def __init__(self, problems: Sequence[tuple[str, Sequence[Diagnostic]]]) -> None:
+        name, diagnostics = problems[0]
+        count = len(diagnostics)
+        if len(problems) == 1:
+            message = f"{name} cannot be published: {count} error{'s' if count > 1 else ''}"
+        else:
+            message = f"{len(problems)} posts cannot be published: {', '.join(name for name, _ in problems)}"
+        super().__init__(message, f"blogctl edit {name}, then publish again; nothing was changed")
+        self.problems = tuple(problems)
+
+
+class SystemFailure(BlogctlError):
+    """The system said no: permissions, a full disk, a file that went away."""
+
+    exit_code = EXIT_SYSTEM
+
+    def __init__(self, path: str, reason: str, hint: str = "nothing was changed") -> None:
+        super().__init__(f"{path}: {reason}", hint)
+        self.path = path
+        self.reason = reason
+
+
+class Interrupted(BlogctlError):
+    """The user pressed Ctrl-C, or the system asked the program to end."""
+
+    exit_code = EXIT_INTERRUPTED
+
+    def __init__(self) -> None:
+        super().__init__("interrupted", "nothing was left half done")
