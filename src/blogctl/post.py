@@ -122,10 +122,11 @@ class Fact(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """Why a post has its status: the rule that decides it, the facts behind it, and what would change it."""
+    """Why a post has its status at a moment."""
 
-    verdict: str
-    """After the status: `it becomes public in 2 days`."""
+    status: Status
+    rule: str
+    """The rule of the dialect that decides it, as one sentence."""
     facts: tuple[Fact, ...]
     remedy: str
-    """A sentence with the command that changes it."""
+    """What to do to change it, with the command that does it."""

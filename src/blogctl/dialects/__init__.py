@@ -1,0 +1,1 @@
+"""One file per engine: names, places, dates, what is published, addresses."""

@@ -1,0 +1,1 @@
+"""One post's file as text: front matter with exact positions, and lossless edits."""

@@ -76,7 +76,12 @@ def value_of(node: Node) -> Value:
         return node.value
     if isinstance(node, Sequence):
         return [value_of(item) for item in node.items]
-    return {entry.key: value_of(entry.value) for entry in node.entries}
+    return values_of(node)
+
+
+def values_of(mapping: Mapping) -> dict[str, Value]:
+    """The values of a mapping, by key."""
+    return {entry.key: value_of(entry.value) for entry in mapping.entries}
 
 
 def are_same(one: Value, other: Value) -> bool:
@@ -86,5 +91,5 @@ def are_same(one: Value, other: Value) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(are_same, one, other))
     if isinstance(one, dict) and isinstance(other, dict):
-        return list(one) == list(other) and all(are_same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(are_same(one[key], other[key]) for key in one)
     return one == other or (one != one and other != other)  # noqa: PLR0124 - NaN is the same as NaN

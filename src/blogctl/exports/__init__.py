@@ -1,0 +1,1 @@
+"""Posts and diagnostics as machine formats: values in, lines out."""

@@ -1,0 +1,1 @@
+"""What happens to a post: post and moment in, changes out."""

@@ -1,0 +1,1 @@
+"""Words that narrow and order a list of posts."""

@@ -1,0 +1,1 @@
+"""Posts, tables, diagnostics and diffs for the terminal; nothing here prints."""

@@ -1,0 +1,99 @@
+"""Why a post has its status: the facts behind it, with their places, in the order in which they decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from blogctl.dialects.base import BlogFacts, Keys
+from blogctl.dialects.reading import find_by_names
+from blogctl.document.document import Document
+from blogctl.post import Explanation, Fact, Moment, Post, Status
+
+
+def explain(
+    post: Post, document: Document, keys: Keys, facts: BlogFacts, now: datetime, rule: str
+) -> Explanation:  # fmt: skip
+    """The explanation of a status by a dialect that decides by flag, date and expiry."""
+    status = post.status_at(now)
+    reasons = (
+        *_doubts(post, document),
+        *_flag_facts(post, document, keys),
+        *_date_facts(post, document, keys, facts, now),
+        Fact(None, "now", now.astimezone(facts.zone).isoformat(sep=" ", timespec="minutes")),
+    )
+    return Explanation(status, rule, reasons, _remedy(status, post, document, keys))
+
+
+def _doubts(post: Post, document: Document) -> Iterator[Fact]:
+    for problem in post.problems:
+        meaning = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+        yield Fact(problem.span, _line_at(document, problem.span.start), meaning)
+
+
+def _flag_facts(post: Post, document: Document, keys: Keys) -> Iterator[Fact]:
+    entry = find_by_names(document, keys.draft)
+    if entry is None:
+        if document.front is None:
+            yield Fact(None, "no front matter", "so nothing says that it is finished: a draft")
+        elif post.date is None:
+            yield Fact(document.opening, "neither draft nor date", "so the post is a draft: publish writes the date")
+        else:
+            yield Fact(document.opening, "no draft key", "so no flag holds it back")
+    elif post.draft is True:
+        yield Fact(entry.span, _line_at(document, entry.span.start), "so the flag holds it back")
+    elif post.draft is False:
+        yield Fact(entry.span, _line_at(document, entry.span.start), "so the flag does not hold it back")
+    hidden = find_by_names(document, keys.hidden)
+    if hidden is not None and hidden.value is not None:
+        yield Fact(hidden.span, _line_at(document, hidden.span.start), "true keeps a public post out of every list")
+
+
+def _date_facts(post: Post, document: Document, keys: Keys, facts: BlogFacts, now: datetime) -> Iterator[Fact]:
+    for names, moment, come, to_come in (
+        (keys.date, post.date, "it has come", "it is still to come"),
+        (keys.expires, post.expires, "the post expired then", "the post stays until then"),
+    ):
+        if moment is None:
+            continue
+        when = come if moment.instant <= now else to_come
+        entry = find_by_names(document, names)
+        if moment.span is not None and entry is not None:
+            meaning = f"{_reading(moment, facts)}: {when}"
+            yield Fact(entry.value.span, _line_at(document, entry.span.start), meaning)
+        else:
+            yield Fact(None, "the file's name", f"gives the date {moment.text}, {_reading(moment, facts)}: {when}")
+
+
+def _reading(moment: Moment, facts: BlogFacts) -> str:
+    """How a date is understood, said only as far as the text leaves it open."""
+    if moment.has_offset:
+        return f"which is {moment.instant.astimezone(facts.zone):%Y-%m-%d %H:%M} in {facts.zone_name}"
+    offset = moment.instant.isoformat()[-6:]
+    if moment.has_time:
+        return f"read as {moment.instant:%H:%M}{offset}, in the blog's time zone, {facts.zone_name}"
+    return f"read as 00:00{offset}, the start of that day in {facts.zone_name}"
+
+
+def _line_at(document: Document, offset: int) -> str:
+    """The text of the line, which is how the user knows it."""
+    return document.source.line(document.source.position(offset).line).strip()
+
+
+def _remedy(status: Status, post: Post, document: Document, keys: Keys) -> str:
+    slug = post.slug
+    if status is Status.INVALID:
+        if all(problem.code == "BC303" for problem in post.problems):
+            return f"to publish it: blogctl publish {slug}"
+        return f"to put it right: blogctl edit {slug}, then blogctl validate {slug}"
+    if status is Status.DRAFT:
+        if document.front is None:
+            return f"to make it a post: blogctl edit {slug}, and begin it with front matter"
+        return f"to publish it: blogctl publish {slug}"
+    if status is Status.SCHEDULED:
+        return f"to publish it at once: blogctl publish {slug} --now"
+    if status is Status.EXPIRED:
+        entry = find_by_names(document, keys.expires)
+        name = entry.key if entry else keys.expires[0]
+        return f"to bring it back: blogctl edit {slug}, and remove {name} or move it into the future"
+    return f"to take it back: blogctl unpublish {slug}"

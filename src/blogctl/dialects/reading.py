@@ -1,0 +1,162 @@
+"""Front matter read by ideas: which key says what, under any of a dialect's names, with every doubt noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from posixpath import basename, dirname
+from typing import NamedTuple
+
+from blogctl.diagnostics import Fix, Problem
+from blogctl.dialects.base import BlogFacts, Keys
+from blogctl.dialects.dates import DateError, parse_moment
+from blogctl.dialects.flags import read_flag, span_of
+from blogctl.document.document import Document
+from blogctl.document.nodes import Entry, Node, Scalar, Sequence
+from blogctl.post import Moment
+from blogctl.source import Edit
+
+_DATED_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
+_LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2}(?:-[A-Z]{2})?)$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_QUOTES = {"plain": "", "single": "'", "double": '"'}
+
+
+class IdeaReader:
+    """Reads one document's keys as ideas (`date`, `tags`, …); what is doubtful is added to `problems`."""
+
+    __slots__ = ("document", "entries", "facts", "others", "problems")
+
+    def __init__(self, document: Document, keys: Keys, facts: BlogFacts) -> None:
+        self.document = document
+        self.facts = facts
+        self.problems: list[Problem] = list(document.problems)
+        self.entries: dict[str, Entry] = {}
+        """For each idea, the entry that counts: of several names, the first in the dialect's order."""
+        self.others: list[Entry] = []
+        """The entries that mean nothing to the dialect."""
+        ranks: dict[str, int] = {}
+        for entry in document.root.entries:
+            idea, rank = _idea_of(entry.key, keys)
+            if not idea:
+                self.others.append(entry)
+            elif idea not in ranks or rank < ranks[idea]:
+                self.entries[idea] = entry
+                ranks[idea] = rank
+
+    def text(self, idea: str) -> str:
+        """A text as it is written, without the space around it; empty for a list, a null or a missing key."""
+        entry = self.entries.get(idea)
+        if entry is None or not isinstance(entry.value, Scalar) or entry.value.value is None:
+            return ""
+        return entry.value.text.strip()
+
+    def texts(self, idea: str) -> tuple[str, ...]:
+        """The texts of a list; of a single text, its parts between commas."""
+        entry = self.entries.get(idea)
+        return tuple(_texts_in(entry.value)) if entry else ()
+
+    def flag(self, idea: str) -> bool | None:
+        """A flag that is exactly true or false; None if there is none, or none that can be trusted."""
+        entry = self.entries.get(idea)
+        if entry is None:
+            return None
+        flag = read_flag(entry)
+        if isinstance(flag, bool):
+            return flag
+        self.problems.append(flag)
+        return None
+
+    def moment(self, idea: str) -> Moment | None:
+        """A date that decides what is public; one that cannot be read is a doubt."""
+        entry = self.entries.get(idea)
+        if entry is None:
+            return None
+        moment = read_date(entry, self.facts)
+        if isinstance(moment, Moment):
+            return moment
+        self.problems.append(moment)
+        return None
+
+    def moment_or_none(self, idea: str) -> Moment | None:
+        """A date that decides nothing; one that cannot be read is a matter for validation alone."""
+        entry = self.entries.get(idea)
+        moment = read_date(entry, self.facts) if entry else None
+        return moment if isinstance(moment, Moment) else None
+
+
+class NameFacts(NamedTuple):
+    """What the name of a file or a bundle carries."""
+
+    slug: str
+    language: str
+    date: Moment | None
+
+
+def facts_in_name(path: str, facts: BlogFacts) -> NameFacts:
+    """Slug, language (`name.de.md`) and date (`2024-01-31-name.md`); a date that does not exist is part of the slug."""
+    name = basename(path).rpartition(".")[0]
+    language = ""
+    if found := _LANGUAGE_SUFFIX.search(name):
+        language, name = found[1], name[: found.start()]
+    if name == "index" and dirname(path):
+        name = basename(dirname(path))
+    if found := _DATED_NAME.fullmatch(name):
+        moment = parse_moment(found[1], facts.zone)
+        if isinstance(moment, Moment):
+            return NameFacts(found[2], language, moment)
+    return NameFacts(name, language, None)
+
+
+def read_date(entry: Entry, facts: BlogFacts) -> Moment | Problem:
+    """The moment that a key's value is, or why it is none: BC301 (its form) or BC302 (no such day)."""
+    node = entry.value
+    if not isinstance(node, Scalar):
+        what = "a list" if isinstance(node, Sequence) else "a group of keys"
+        return Problem("BC301", node.span, f"{entry.key} is {what}, and not a date", "write one date: 2024-01-31")
+    moment = parse_moment("" if node.value is None else node.text, facts.zone, node.span)
+    return moment if isinstance(moment, Moment) else _date_problem(entry, node, moment)
+
+
+def _date_problem(entry: Entry, node: Scalar, error: DateError) -> Problem:
+    span = span_of(entry)
+    if not node.text.strip():
+        hint = f"write a date, or remove {entry.key}: publish writes today's"
+        return Problem("BC301", span, f"{entry.key} is empty", hint)
+    verb = "is not a day that exists" if error.code == "BC302" else "cannot be read"
+    hint = f"did you mean {error.meant}?" if error.meant else "write it as 2024-01-31 or 2024-01-31T12:30:00+01:00"
+    fix = None
+    if error.meant and node.style in _QUOTES:
+        sign = _QUOTES[node.style]
+        fix = Fix((Edit(node.span, sign + error.meant + sign),), f"{entry.key}: {error.meant}", safe=False)
+    return Problem(error.code, span, f"{entry.key} {verb}: {error.message}", hint, fix)
+
+
+def find_by_names(document: Document, names: tuple[str, ...]) -> Entry | None:
+    """The entry of the first of several names that a document has."""
+    return next((entry for name in names if (entry := document.find(name))), None)
+
+
+def count_words(body: str) -> int:
+    """Words between spaces; each Chinese, Japanese or Korean character counts as one."""
+    words = len(body.split())
+    return words if body.isascii() else words + len(_CJK.findall(body))
+
+
+def _texts_in(node: Node) -> Iterator[str]:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            if isinstance(item, Scalar) and item.value is not None and item.text.strip():
+                yield item.text.strip()
+    elif isinstance(node, Scalar) and node.value is not None:
+        yield from (part for text in node.text.split(",") if (part := text.strip()))
+
+
+@cache
+def _idea_of(key: str, keys: Keys) -> tuple[str, int]:
+    """Which idea a key names, and how far down the order of precedence; no idea for a key of no meaning."""
+    for idea, names in zip(keys._fields, keys, strict=True):
+        if key in names:
+            return idea, names.index(key)
+    return "", 0

@@ -1,0 +1,137 @@
+"""What a rule is: a code, a name, a severity, examples of good and bad, and how it looks at a post or a blog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from blogctl.diagnostics import Diagnostic, Problem, Severity
+from blogctl.dialects.base import BlogFacts, Keys
+from blogctl.document.document import Document
+from blogctl.post import Post
+from blogctl.settings import Settings
+
+if TYPE_CHECKING:
+    from blogctl.document.body import Outline
+
+
+class Examined:
+    """One post under examination, with all that a rule may ask about it; nothing is read twice."""
+
+    __slots__ = ("_outline", "document", "facts", "keys", "now", "post", "settings")
+
+    def __init__(
+        self, document: Document, post: Post, *, facts: BlogFacts, keys: Keys, settings: Settings, now: datetime
+    ) -> None:
+        self.document = document
+        self.post = post
+        self.facts = facts
+        self.keys = keys
+        self.settings = settings
+        self.now = now
+        self._outline: Outline | None = None
+
+    @property
+    def outline(self) -> Outline:
+        """The body's headings, links, lists and code, read when a rule first asks."""
+        if self._outline is None:
+            from blogctl.document.body import read_outline
+
+            self._outline = read_outline(self.document.text, self.document.body_span)
+        return self._outline
+
+
+class Bad(NamedTuple):
+    """A post that a rule finds fault with, exactly once."""
+
+    text: str
+    line: int
+    column: int
+    fixed: str = ""
+    """The whole text after the rule's fix; empty if there is none."""
+    path: str = "posts/spring.md"
+    settings: Settings = Settings()
+
+
+class Good(NamedTuple):
+    """A post that a rule is silent about."""
+
+    text: str
+    path: str = "posts/spring.md"
+    settings: Settings = Settings()
+
+
+class Rule:
+    """One rule. Its docstring is its page of documentation; the first sentence says what it finds."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    """In lower case with hyphens: what the fault is called."""
+    severity: ClassVar[Severity]
+    note: ClassVar[str] = ""
+    """What the fault means for the blog, said under each diagnostic."""
+    on_by_default: ClassVar[bool] = True
+    fixes: ClassVar[str] = ""
+    """`safe` or `unsafe`, if some of its problems come with a fix."""
+    good: ClassVar[tuple[Good, ...]]
+    bad: ClassVar[tuple[Bad, ...]]
+
+    def check(self, examined: Examined) -> Iterable[Problem]:
+        """The problems of one post, in the order of their places."""
+        raise NotImplementedError
+
+    def report(self, document: Document, problem: Problem) -> Diagnostic:
+        """A problem under this rule's name, at its place."""
+        location = document.source.locate(problem.span)
+        return Diagnostic(
+            self.code, self.name, self.severity, problem.message, problem.hint, location, problem.fix, self.note
+        )  # fmt: skip
+
+
+class ReadingRule(Rule):
+    """A rule whose problems are found when the post is read, because they decide its status."""
+
+    def check(self, examined: Examined) -> Iterator[Problem]:
+        return (problem for problem in examined.post.problems if problem.code == self.code)
+
+
+class BlogProblem(NamedTuple):
+    """A problem between posts, found without their texts: the post, the idea whose key is at fault, the words."""
+
+    path: str
+    idea: str
+    """A field of Keys (`slug`, `aliases`); reported at the opening fence if the post has no such key."""
+    message: str
+    hint: str
+
+
+class BlogExample(NamedTuple):
+    """A little blog: texts by path; and the paths that a rule finds fault with (none in a good one)."""
+
+    files: dict[str, str]
+    found_in: tuple[str, ...] = ()
+
+
+class BlogRule:
+    """A rule about the whole blog; it sees all posts at once, without their bodies."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    note: ClassVar[str] = ""
+    on_by_default: ClassVar[bool] = True
+    fixes: ClassVar[str] = ""
+    examples: ClassVar[tuple[BlogExample, ...]]
+
+    def check_blog(self, posts: Sequence[Post]) -> Iterator[BlogProblem]:
+        """The problems between posts, in the order of their paths."""
+        raise NotImplementedError
+
+    def report(self, document: Document, keys: Keys, problem: BlogProblem) -> Diagnostic:
+        """A problem at its place in the post's text, which the caller has read again."""
+        names: tuple[str, ...] = getattr(keys, problem.idea)
+        entry = next((found for name in names if (found := document.find(name))), None)
+        span = entry.value.span if entry else document.opening
+        location = document.source.locate(span)
+        return Diagnostic(self.code, self.name, self.severity, problem.message, problem.hint, location, None, self.note)
