@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from typing import NamedTuple, Protocol
 
 from blogctl.document.document import Document
+from blogctl.document.nodes import Value
 from blogctl.post import Explanation, Kind, Post
 
 
@@ -73,5 +74,5 @@ class Dialect(Protocol):
     def make_draft(self, document: Document) -> Document:
         """The document with its draft flag set; its date stays. Raises as `Document.set`."""
 
-    def values_of_new(self, values: dict[str, object]) -> dict[str, object]:
+    def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
         """The front matter of a new draft, from ideas (`title`, `tags`, …) to this dialect's keys, in good order."""

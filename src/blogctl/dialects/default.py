@@ -14,16 +14,22 @@ from blogctl.dialects.explaining import explain
 from blogctl.dialects.flags import is_flaglike, is_one_slip_away, key_shape, span_of
 from blogctl.dialects.reading import IdeaReader, count_words, facts_in_name, find_by_names
 from blogctl.document.document import Document
-from blogctl.document.nodes import Scalar, Timestamp
+from blogctl.document.nodes import Scalar, Timestamp, Value
 from blogctl.post import Explanation, Kind, Moment, Post, Visibility
 from blogctl.source import Edit
 
 _PAGES = "pages"
 _NOT_POSTS = frozenset({"readme", "_index"})
 _TEMPLATE_FOLDERS = frozenset({"archetypes", "scaffolds"})
-_PUBLIC_WORDS = frozenset({"true", "published", "publish", "public"})
-_FOREIGN_FLAGS = frozenset({"published", "publish", "status", "private", "unlisted"})
-"""Other engines' keys for what is public. This dialect does not follow them, so it must not pass over them."""
+_FOREIGN_FLAGS = {
+    "published": frozenset({"true"}),
+    "publish": frozenset({"true"}),
+    "status": frozenset({"published", "publish", "public"}),
+    "private": frozenset({"false"}),
+    "unlisted": frozenset({"false"}),
+}
+"""Other engines' keys for what is public, with the words that hide nothing. This dialect does not follow them, so it
+must not pass over the other words."""
 _SHAPES_OF_DATE = frozenset({"date", "dtae", "daet", "adte", "pubdate", "publishdate"})
 _WORDS_NEAR_DRAFT = frozenset({"craft", "crafts", "graft", "drift", "raft", "daft"})
 """English words that are one letter from `draft`; as keys they are meant."""
@@ -122,7 +128,7 @@ class DefaultDialect:
         behind = next((key for key in (*self.keys.date, "title") if document.find(key)), None)
         return document.set("draft", True, after=behind)
 
-    def values_of_new(self, values: dict[str, object]) -> dict[str, object]:
+    def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
         order = ("title", "date", "draft", "description", "tags", "categories", "author", "slug")
         known = {key: values[key] for key in order if key in values}
         return known | {key: value for key, value in values.items() if key not in known}
@@ -148,7 +154,7 @@ def _note_hidden_intent(reader: IdeaReader) -> None:
     for entry in reader.others:
         if entry.key in _FOREIGN_FLAGS:
             node = entry.value
-            if not (isinstance(node, Scalar) and node.text.strip().lower() in _PUBLIC_WORDS):
+            if not (isinstance(node, Scalar) and node.text.strip().lower() in _FOREIGN_FLAGS[entry.key]):
                 message = f"{entry.key} is another engine's key, and blogctl's own posts do not follow it"
                 reader.problems.append(Problem("BC203", entry.key_span, message, "write draft: true or draft: false"))
         elif meant := _mistyped_flag(entry.key, is_flag=is_flaglike(entry.value)):

@@ -38,14 +38,18 @@ def syntax_named(name: str) -> Syntax:
 class Document:
     """A text with front matter, or without; it never changes: an edit gives a new one, already read and verified."""
 
-    __slots__ = ("front", "problems", "root", "source")
+    __slots__ = ("front", "is_readable", "problems", "root", "source")
 
-    def __init__(self, source: Source, front: FrontMatter | None, root: Mapping, problems: tuple[Problem, ...]) -> None:
+    def __init__(
+        self, source: Source, front: FrontMatter | None, root: Mapping | None, problems: tuple[Problem, ...]
+    ) -> None:
         self.source = source
         self.front = front
-        self.root = root
+        self.root = root or _NO_KEYS
         self.problems = problems
-        """What keeps the front matter from being read with certainty; an unreadable one has no keys."""
+        """What makes the text doubtful: what could not be read, keys that stand twice, an unresolved merge."""
+        self.is_readable = root is not None
+        """Whether every key of the front matter was read, even if one stands twice; True if there is none."""
 
     @classmethod
     def read(cls, source: Source) -> Document:
@@ -53,18 +57,18 @@ class Document:
         text = source.text
         front = find_front_matter(text)
         if source.undecodable_at is not None:
-            return cls(source, front, _NO_KEYS, (_not_utf8(source),))
+            return cls(source, front, None, (_not_utf8(source),))
         problems = tuple(_conflicts(text, front))
         if front is None:
             return cls(source, None, _NO_KEYS, problems)
         if not front.is_closed:
-            return cls(source, front, _NO_KEYS, (_unclosed(front), *problems))
+            return cls(source, front, None, (_unclosed(front), *problems))
         if problems and problems[0].span.start < front.body:
-            return cls(source, front, _NO_KEYS, problems)
+            return cls(source, front, None, problems)
         try:
             root = syntax_named(front.syntax).read_mapping(text, front.block)
         except Unreadable as unreadable:
-            return cls(source, front, _NO_KEYS, (unreadable.problem, *problems))
+            return cls(source, front, None, (unreadable.problem, *problems))
         return cls(source, front, root, (*_duplicates(source, root), *problems))
 
     @property
@@ -74,11 +78,6 @@ class Document:
     @property
     def text(self) -> str:
         return self.source.text
-
-    @property
-    def is_readable(self) -> bool:
-        """Whether every key was read, even if one stands twice."""
-        return all(problem.code == "BC103" for problem in self.problems)
 
     @property
     def body_span(self) -> Span:

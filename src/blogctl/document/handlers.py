@@ -48,12 +48,12 @@ class Handler(BaseHandler):
 def to_frontmatter(document: Document) -> frontmatter.Post:
     """A python-frontmatter post with the document's values and body."""
     post = frontmatter.Post(document.body)
-    post.metadata = document.values()
+    post.metadata = dict(document.values())
     return post
 
 
 def compose(syntax: str, values: dict[str, Value], body: str) -> str:
     """The text of a new post: its front matter between fences, a blank line, the body, a newline at the end."""
     post = frontmatter.Post(body)
-    post.metadata = values  # not as keyword arguments: a key may be called `content` or `handler`
+    post.metadata = dict(values)  # not as keyword arguments: a key may be called `content` or `handler`
     return str(frontmatter.dumps(post, handler=Handler(syntax))).lstrip("\n") + "\n"

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.base import BlogFacts, Keys
+from blogctl.dialects.flags import span_of
 from blogctl.document.document import Document
+from blogctl.document.nodes import Entry
 from blogctl.post import Post
 from blogctl.settings import Settings
+from blogctl.source import Span
 
 if TYPE_CHECKING:
     from blogctl.document.body import Outline
+    from blogctl.rules.glance import HeadingGlance
 
 
 class Examined:
     """One post under examination, with all that a rule may ask about it; nothing is read twice."""
 
-    __slots__ = ("_outline", "document", "facts", "keys", "now", "post", "settings")
+    __slots__ = (
+        "_headings", "_outline", "body", "document", "facts", "further", "keys", "named", "now", "post", "settings",
+        "unknown",
+    )  # fmt: skip
 
     def __init__(
         self, document: Document, post: Post, *, facts: BlogFacts, keys: Keys, settings: Settings, now: datetime
@@ -30,6 +38,15 @@ class Examined:
         self.keys = keys
         self.settings = settings
         self.now = now
+        self.body = document.body
+        self.named: dict[str, Entry] = {}
+        """For each idea, the entry that counts: of several names, the first in the dialect's order."""
+        self.further: list[tuple[str, Entry]] = []
+        """What stands there for an idea besides the entry that counts."""
+        self.unknown: list[Entry] = []
+        """The entries that mean nothing to the dialect."""
+        self._sort_entries()
+        self._headings: list[HeadingGlance] | None = None
         self._outline: Outline | None = None
 
     @property
@@ -41,11 +58,49 @@ class Examined:
             self._outline = read_outline(self.document.text, self.document.body_span)
         return self._outline
 
+    @property
+    def headings(self) -> list[HeadingGlance]:
+        """The body's headings without their places, which `outline.headings` has in the same order."""
+        if self._headings is None:
+            from blogctl.rules.glance import headings_at_a_glance
+
+            self._headings = headings_at_a_glance(self)
+        return self._headings
+
+    def place_of(self, idea: str) -> Span:
+        """Where an idea's value stands; its key where the value is empty, the opening fence where there is no key."""
+        entry = self.named.get(idea)
+        return span_of(entry) if entry else self.document.opening
+
+    def _sort_entries(self) -> None:
+        meanings = _meanings(self.keys)
+        ranks: dict[str, int] = {}
+        for entry in self.document.root.entries:
+            meaning = meanings.get(entry.key)
+            if meaning is None:
+                self.unknown.append(entry)
+                continue
+            idea, rank = meaning
+            if idea not in ranks or rank < ranks[idea]:
+                if idea in ranks:
+                    self.further.append((idea, self.named[idea]))
+                ranks[idea] = rank
+                self.named[idea] = entry
+            else:
+                self.further.append((idea, entry))
+
+
+@cache
+def _meanings(keys: Keys) -> dict[str, tuple[str, int]]:
+    """Which idea each name of a dialect stands for, and its place in the order of precedence."""
+    return {name: (idea, rank) for idea, names in keys._asdict().items() for rank, name in enumerate(names)}
+
 
 class Bad(NamedTuple):
     """A post that a rule finds fault with, exactly once."""
 
     text: str
+    """A byte that is not UTF-8 is half a surrogate pair, as `surrogateescape` decodes it."""
     line: int
     column: int
     fixed: str = ""
@@ -90,7 +145,11 @@ class Rule:
 
 
 class ReadingRule(Rule):
-    """A rule whose problems are found when the post is read, because they decide its status."""
+    """A rule whose problems are found when the post is read, because they decide its status.
+
+    It cannot be ignored, neither by the configuration nor by a comment in the post: a post whose status is doubtful
+    always says why.
+    """
 
     def check(self, examined: Examined) -> Iterator[Problem]:
         return (problem for problem in examined.post.problems if problem.code == self.code)
@@ -101,7 +160,8 @@ class BlogProblem(NamedTuple):
 
     path: str
     idea: str
-    """A field of Keys (`slug`, `aliases`); reported at the opening fence if the post has no such key."""
+    """A field of Keys (`slug`, `aliases`); reported at the opening fence if the post has no such key, or if this
+    is empty because the file's name is at fault."""
     message: str
     hint: str
 
@@ -130,7 +190,7 @@ class BlogRule:
 
     def report(self, document: Document, keys: Keys, problem: BlogProblem) -> Diagnostic:
         """A problem at its place in the post's text, which the caller has read again."""
-        names: tuple[str, ...] = getattr(keys, problem.idea)
+        names: tuple[str, ...] = getattr(keys, problem.idea) if problem.idea else ()
         entry = next((found for name in names if (found := document.find(name))), None)
         span = entry.value.span if entry else document.opening
         location = document.source.locate(span)

@@ -1,0 +1,45 @@
+# Tools come from the environment that this `just` was installed into.
+export PATH := parent_directory(just_executable()) + ":" + env("PATH")
+
+# show the recipes
+default:
+    @just --list --unsorted
+
+# everything that a commit must pass: format, lint, types, floors, documentation, tests
+check: format-check lint types floors docs-check test
+
+# mend what a machine can: format, lint, generated documentation
+fix:
+    ruff check --fix --quiet .
+    ruff format --quiet .
+    python scripts/docs.py
+
+format-check:
+    ruff format --check --quiet .
+
+lint:
+    ruff check .
+
+# mypy, strictly
+types:
+    mypy
+
+# what may import what
+floors:
+    lint-imports --no-timings
+
+# the generated pages and pictures are those of this code
+docs-check:
+    python scripts/docs.py --check
+
+# the tests; words after it go to pytest
+test *words:
+    pytest -n auto {{ words }}
+
+# times of starting and listing, side by side with bare Python and Typer
+bench *words:
+    python scripts/bench.py {{ words }}
+
+# set, change, remove, publish and undo on every post of a folder, in a scratch copy
+corpora folder:
+    python scripts/corpora.py {{ quote(folder) }}

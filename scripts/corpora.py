@@ -1,0 +1,242 @@
+"""Edit every post of a folder in every way, in a scratch copy, and prove that nothing else changed.
+
+    python scripts/corpora.py FOLDER
+
+For each file with front matter that can be read: set a new key, change and remove each top-level key, publish and
+unpublish. Every other key must stay as it was written, and so must the body; an independent parser (PyYAML, tomllib,
+json) must read the old values with just that change; and what is written to the disk must be undone byte for byte.
+Prints one table; exits 1 if anything was wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import tomllib
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from functools import partial
+from typing import Any
+
+import yaml
+
+from blogctl.changes import ChangeSet, Rewrite
+from blogctl.dialects.default import DefaultDialect
+from blogctl.document.document import Document
+from blogctl.document.nodes import Mapping, Node, Scalar, Sequence
+from blogctl.errors import EditRefused
+from blogctl.source import Source
+from blogctl.store.files import apply, read_file
+from blogctl.store.locate import SUFFIXES
+
+PROBE = "blogctl_probe"
+
+
+class TextLoader(yaml.CBaseLoader):
+    """PyYAML's reader with every scalar as text: an independent judge of which key has which value."""
+
+
+class Tally:
+    """What happened to the posts of one part of the folder."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.refusals: Counter[str] = Counter()
+        self.unreadable: Counter[str] = Counter()
+        self.refused_posts: set[str] = set()
+        self.wrong: list[str] = []
+
+
+def main(folder: str) -> int:
+    """Examine a copy of the folder; the exit code."""
+    tallies: dict[str, Tally] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        root = os.path.join(scratch, "copy")
+        shutil.copytree(folder, root, symlinks=True)
+        for here, _, names in os.walk(root):
+            for name in sorted(names):
+                if name.endswith(SUFFIXES):
+                    path = os.path.relpath(os.path.join(here, name), root)
+                    part = path.split(os.sep)[0] if os.sep in path else "."
+                    Examination(root, path, tallies.setdefault(part, Tally())).run()
+    print_table(tallies)
+    return 1 if any(tally.wrong for tally in tallies.values()) else 0
+
+
+Judge = Callable[[dict[str, object]], object]
+
+
+class Examination:
+    """One post: every edit, tried and proved."""
+
+    def __init__(self, root: str, path: str, tally: Tally) -> None:
+        self.root = root
+        self.path = path
+        self.tally = tally
+        self.tally.counts["posts"] += 1
+
+    def run(self) -> None:
+        try:
+            original = read_file(self.root, self.path)
+            self.before = Document.read(Source.from_bytes(self.path, original))
+            self.require(self.before.source.to_bytes() == original, "reading and writing changed bytes")
+            if self.before.front is None:
+                self.tally.counts["no front matter"] += 1
+            elif not self.before.is_readable:
+                self.tally.unreadable[self.before.problems[0].code] += 1
+            else:
+                self.tally.counts["readable"] += 1
+                self.edit_all()
+            self.require(read_file(self.root, self.path) == original, "the file on the disk is not as it was")
+        except Exception:
+            self.tally.wrong.append(f"{self.path}: traceback\n{traceback.format_exc()}")
+
+    def require(self, holds: bool, what: str) -> None:
+        if not holds:
+            self.tally.wrong.append(f"{self.path}: {what}")
+
+    def edit_all(self) -> None:
+        dialect, document = DefaultDialect(), self.before
+        text = 'it\'s "new": 50 % # no comment, ünï ☃'
+        self.edit("set", PROBE, lambda: document.set(PROBE, text), lambda values: values.update({PROBE: text}))
+        self.edit("publish", "draft", lambda: dialect.make_public(document, "2026-11-23T06:00:00+01:00"))
+        self.edit("unpublish", "draft", lambda: dialect.make_draft(document))
+        for path, node in values_in(document.root):
+            self.edit_value(path, node, text)
+        for key in dict.fromkeys(entry.key for entry in document.root.entries):
+            renamed = partial(move, old=key, new=PROBE)
+            self.edit("remove", key, partial(document.remove, key), lambda values, key=key: values.pop(key))
+            self.edit("rename", key, partial(document.rename, key, PROBE), renamed)
+
+    def edit_value(self, path: tuple[str, ...], node: Node, text: str) -> None:
+        """Give a value, at whatever depth, a flag, a list and a text in its place; take a nested key away."""
+        document, key = self.before, path[0]
+        self.edit("flag", key, lambda: document.set(path, True))
+        self.edit("list", key, lambda: document.set(path, ["a", "b: c"]))
+        if isinstance(node, Scalar):
+            self.edit("change", key, lambda: document.set(path, text), lambda values: put(values, path, text))
+        if len(path) > 1:
+            self.edit("remove nested", key, lambda: document.remove(path))
+
+    def edit(self, verb: str, key: str, make: Callable[[], Document], judge: Judge | None = None) -> None:
+        """Try one edit and prove it; `judge` makes the same change to an independent parser's values."""
+        try:
+            after = make()
+        except EditRefused as refusal:
+            self.tally.counts["refused edits"] += 1
+            self.tally.refusals[f"{verb}: {refusal.reason}"] += 1
+            self.tally.refused_posts.add(self.path)
+            return
+        self.tally.counts["edits"] += 1
+        what = f"{verb} {key}"
+        self.require(after.body == self.before.body, f"{what}: the body changed")
+        for entry in self.before.root.entries:
+            if entry.key not in {key, PROBE, "draft", *DefaultDialect.keys.date}:
+                same = written(self.before, entry.key) == written(after, entry.key)
+                self.require(same, f"{what}: {entry.key} changed")
+        self.require(not comments(self.before) - comments(after), f"{what}: a comment is lost")
+        expected = independent(self.before)
+        if judge is not None and expected is not None:
+            judge(expected)
+            self.require(independent(after) == expected, f"{what}: another parser reads other values")
+        if verb in {"set", "publish", "unpublish"}:
+            self.write_and_undo(what, after)
+
+    def write_and_undo(self, what: str, after: Document) -> None:
+        old, new = self.before.source.to_bytes(), after.source.to_bytes()
+        if old == new:
+            return
+        apply(self.root, ChangeSet(what, (Rewrite(self.path, old, new),)))
+        self.require(read_file(self.root, self.path) == new, f"{what}: the file is not what was to be written")
+        apply(self.root, ChangeSet("undo", (Rewrite(self.path, new, old),)))
+        self.require(read_file(self.root, self.path) == old, f"{what}: undoing did not bring the bytes back")
+
+
+def values_in(mapping: Mapping, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """Every key that has a single value or a list, at whatever depth; one that stands twice only once."""
+    for key in dict.fromkeys(entry.key for entry in mapping.entries):
+        entry = mapping.find(key)
+        if entry is not None and isinstance(entry.value, Mapping):
+            yield from values_in(entry.value, (*above, key))
+        elif entry is not None and not is_list_of_groups(entry.value):
+            yield (*above, key), entry.value
+
+
+def is_list_of_groups(node: Node) -> bool:
+    """Whether a value is a list of tables: many keys, and no value to change."""
+    return isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items)
+
+
+def put(values: Any, path: tuple[str, ...], value: str) -> None:
+    """Change a nested value of an independent parser's."""
+    for key in path[:-1]:
+        values = values[key]
+    values[path[-1]] = value
+
+
+def move(values: dict[str, object], old: str, new: str) -> None:
+    """Rename a key of an independent parser's values."""
+    values[new] = values.pop(old)
+
+
+def written(document: Document, key: str) -> str | None:
+    """A key and its value, as they are written."""
+    entry = document.find(key)
+    return document.text[entry.span.start : entry.span.end] if entry else None
+
+
+def block_of(document: Document) -> str:
+    """The text between the fences."""
+    return document.text[slice(*document.front.block)] if document.front else ""
+
+
+def comments(document: Document) -> Counter[str]:
+    """The lines that are comments alone, in YAML and TOML."""
+    return Counter(line for line in block_of(document).splitlines() if line.startswith("#"))
+
+
+def independent(document: Document) -> dict[str, object] | None:
+    """The values as another parser reads them; None where it reads none."""
+    syntax = document.front.syntax if document.front else ""
+    try:
+        if syntax == "yaml":
+            return dict(yaml.load(block_of(document), TextLoader) or {})  # noqa: S506 - it makes nothing but texts
+        if syntax == "toml":
+            return {key: plain(value) for key, value in tomllib.loads(block_of(document)).items()}
+        return dict(json.loads(block_of(document)))
+    except (yaml.YAMLError, ValueError):
+        return None
+
+
+def plain(value: object) -> object:
+    """A value of TOML that can be compared with itself: dates of both kinds as text."""
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+def print_table(tallies: dict[str, Tally]) -> None:
+    """The table, then what was unreadable, refused and wrong."""
+    columns = ("posts", "no front matter", "readable", "edits", "refused edits")
+    print(
+        f"{'folder':24}{''.join(f'{name:>17}' for name in columns)}{'unreadable':>12}{'refused posts':>15}{'wrong':>7}"
+    )
+    for name, tally in sorted(tallies.items()):
+        counts = "".join(f"{tally.counts[column]:>17}" for column in columns)
+        print(
+            f"{name:24}{counts}{sum(tally.unreadable.values()):>12}{len(tally.refused_posts):>15}{len(tally.wrong):>7}"
+        )
+    for title in ("unreadable", "refusals"):
+        total: Counter[str] = sum((getattr(tally, title) for tally in tallies.values()), Counter())
+        for reason, count in total.most_common(20):
+            print(f"{title}: {count} × {reason}")
+    for tally in tallies.values():
+        for line in tally.wrong[:10]:
+            print("wrong:", line)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,117 @@
+"""blogctl on the command line: the words that it was started with in, an exit code out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from blogctl.cli.failures import DEBUG_VARIABLE, EXIT_UNEXPECTED, listen_for_the_end, words_of
+from blogctl.cli.options import Color, Folder, Version
+from blogctl.cli.parsing import Commands
+from blogctl.cli.session import Session
+from blogctl.errors import BlogctlError
+
+if TYPE_CHECKING:
+    from blogctl.post import Post
+
+
+def run(words: Sequence[str]) -> int:
+    """Run a command line in this process; the exit code. Nothing is raised."""
+    listen_for_the_end()
+    session = Session.of_process(words)
+    try:
+        code = _ran(session)
+        session.output.flush()
+    except BaseException as error:  # noqa: BLE001 - the one place where every failure becomes words
+        return _told(session, error)
+    return code
+
+
+def _ran(session: Session) -> int:
+    session.output.check()
+    try:
+        with command().make_context("blogctl", list(session.words), obj=session) as context:
+            code = context.command.invoke(context)
+    except typer.Exit as answered:  # --help and --version
+        return answered.exit_code
+    finally:
+        session.close()
+    return code if isinstance(code, int) else 0
+
+
+def command() -> Any:
+    """The whole of blogctl as a command of Typer's."""
+    app = typer.Typer(
+        cls=Commands,
+        invoke_without_command=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(blogctl)
+    return typer.main.get_command(app)
+
+
+def blogctl(ctx: typer.Context, blog: Folder = None, color: Color = None, version: Version = False) -> None:
+    """A content manager for a blog of Markdown files.
+
+    blogctl new "A quiet week"
+    blogctl list tag:sleep
+    blogctl publish a-quiet-week
+
+    `blogctl COMMAND --help` shows a command's options; `blogctl completion bash` prints what completes them in a shell.
+    """
+    if ctx.invoked_subcommand is None:
+        session: Session = ctx.obj
+        session.output.line(ctx.get_help())
+        session.output.line()
+        session.output.line(state(session))
+
+
+def state(session: Session) -> str:
+    """The blog in one line, or what to do where there is none."""
+    try:
+        blog = session.blog
+        posts = blog.posts()
+    except BlogctlError as error:
+        return f"{error.message}; {error.hint}"
+    drafts = sum(blog.status(post) == "draft" for post in posts)
+    return f"{len(posts):,} posts, {drafts:,} drafts, next: {_next(session, posts)}"
+
+
+def _next(session: Session, posts: Sequence[Post]) -> str:
+    from blogctl.rendering.words import from_now
+    from blogctl.safe_text import printable
+
+    blog = session.blog
+    waiting = [post for post in posts if blog.status(post) == "scheduled" and post.public_from]
+    if not waiting:
+        return "nothing scheduled"
+    first = min(waiting, key=lambda post: post.public_from or blog.now)
+    return f"{printable(first.slug)} {from_now(first.public_from or blog.now, blog.now)}"
+
+
+def _told(session: Session, error: BaseException) -> int:
+    """Say what went wrong; the exit code."""
+    output = session.output
+    try:
+        output.flush()
+    except (BlogctlError, BrokenPipeError):
+        output.abandon()
+    words = words_of(error)
+    if words.message:
+        output.failure(words.message, words.hint, words.details)
+    if words.exit_code == EXIT_UNEXPECTED and session.environment.get(DEBUG_VARIABLE):
+        output.aside(_traceback(error))
+    return words.exit_code
+
+
+def _traceback(error: BaseException) -> str:
+    from traceback import format_exception
+
+    from blogctl.safe_text import printable_block
+
+    return printable_block("".join(format_exception(error)))

@@ -1,0 +1,82 @@
+"""Which posts a command is about: from names, folders, a query, or what comes in on standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from blogctl.errors import BadUsage
+
+if TYPE_CHECKING:
+    from blogctl.cli.session import Session
+
+
+def posts_to_change(
+    session: Session, names: Sequence[str] | None, where: str | None, *, null: bool, verb: str, may_change: bool
+) -> list[str]:  # fmt: skip
+    """The names of posts that a command is to change; several that a query found are confirmed first.
+
+    An empty list means that nothing fits or that a person said no, which was said. Raises BadUsage.
+    """
+    named = session.names(names or (), null=null)
+    if where is None:
+        if not names:
+            raise BadUsage(
+                f"no post is named, so there is nothing to {verb}", "name posts, or select them: --where QUERY"
+            )
+        if not named:
+            session.output.note(f"no names came in on standard input, so there is nothing to {verb}")
+        return named
+    found = [post.path for post in session.selected(where)]
+    if not found:
+        session.output.note(f"no post fits {where}, so there is nothing to {verb}")
+        return []
+    chosen = list(dict.fromkeys([*named, *found]))
+    if len(chosen) > 1 and not may_change:
+        return chosen if _is_agreed(session, verb, chosen) else []
+    return chosen
+
+
+def _is_agreed(session: Session, verb: str, chosen: Sequence[str]) -> bool:
+    if not session.is_interactive:
+        hint = "add --yes to do it, or --dry-run to see what it would do"
+        raise BadUsage(f"the query fits {len(chosen):,} posts, and there is nobody to ask", hint)
+    for path in chosen[:10]:
+        session.output.aside(f"  {_shown(path)}\n")
+    if len(chosen) > 10:
+        session.output.aside(f"  and {len(chosen) - 10:,} more\n")
+    is_agreed = session.confirm(f"{verb} these {len(chosen):,} posts?")
+    if not is_agreed:
+        session.output.note("nothing was changed")
+    return is_agreed
+
+
+def paths_to_check(session: Session, names: Sequence[str], *, exactly: bool) -> list[str]:
+    """The paths of posts that names stand for: a folder for all below it; a file that is no post is left, with a note.
+
+    Raises NoSuchPost and SeveralPosts.
+    """
+    blog = session.blog
+    posts = [post.path for post in blog.posts(None)]
+    found: list[str] = []
+    for name in names:
+        paths = blog.paths_of(name)
+        below = [post for post in posts if any(post == path or _is_below(post, path) for path in paths)]
+        if below:
+            found += below
+        elif paths and (os.path.lexists(name) or os.path.lexists(os.path.join(blog.root, name))):
+            session.output.note(f"{name} is not a post, and is left out")
+        else:
+            found.append(blog.find(name, exactly=exactly).path)
+    return list(dict.fromkeys(found))
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return folder == "." or path.startswith(folder + "/")
+
+
+def _shown(path: str) -> str:
+    from blogctl.safe_text import printable
+
+    return printable(path)

@@ -1,0 +1,23 @@
+"""blogctl completion: the script that completes words in a shell."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from blogctl.cli.session import Session
+from blogctl.cli.shells import SCRIPTS
+
+
+def completion(
+    ctx: typer.Context,
+    shell: Annotated[Literal["bash", "zsh", "fish", "powershell"], argument("SHELL", "bash, zsh, fish or powershell")],
+) -> None:  # fmt: skip
+    """Print the script that completes commands, options, slugs, queries and rules in a shell.
+
+    blogctl completion bash >> ~/.bashrc
+    blogctl completion fish > ~/.config/fish/completions/blogctl.fish
+    """
+    session: Session = ctx.obj
+    session.output.pieces([SCRIPTS[shell]])

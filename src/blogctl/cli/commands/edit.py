@@ -1,0 +1,19 @@
+"""blogctl edit: open a post in the editor, and check it afterwards."""
+
+from __future__ import annotations
+
+import typer
+
+from blogctl.cli.editing import edit_and_check
+from blogctl.cli.options import OnePost
+from blogctl.cli.session import Session
+
+
+def edit(ctx: typer.Context, post: OnePost) -> int:
+    """Open a post in your editor (VISUAL, else EDITOR), then say what is wrong with it, if anything is.
+
+    blogctl edit spring
+    EDITOR="code --wait" blogctl edit posts/spring.md
+    """
+    session: Session = ctx.obj
+    return edit_and_check(session, session.blog.find(post, exactly=True).path)

@@ -1,0 +1,43 @@
+"""blogctl publish: make posts public."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from blogctl.cli.choosing import posts_to_change
+from blogctl.cli.options import WHAT, DryRun, Null, Posts, Where, Yes
+from blogctl.cli.outcomes import print_outcome
+from blogctl.cli.session import Session
+from blogctl.errors import EXIT_PROBLEMS
+
+
+def publish(
+    ctx: typer.Context,
+    posts: Posts = None,
+    date: Annotated[str | None, what("--date WHEN", "set the date: 2026-12-24, '2026-12-24 18:00', tomorrow; one to come schedules the post")] = None,
+    now: Annotated[bool, what("--now", "set the date to this moment")] = False,
+    where: Where = None,
+    null: Null = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> int:  # fmt: skip
+    """Make posts public: all that are named, or none of them if one has errors.
+
+    blogctl publish spring
+    blogctl publish spring --date tomorrow
+    blogctl publish --where "tag:sleep status:draft" --dry-run
+    blogctl list status:draft --format paths | blogctl publish -
+
+    The draft flag is cleared, and a post without a date gets this moment's. Publishing twice changes nothing.
+    """
+    from blogctl.cli.moments import when
+
+    session: Session = ctx.obj
+    wanted = when(session, date, is_now=now)
+    names = posts_to_change(session, posts, where, null=null, verb="publish", may_change=yes or dry_run)
+    if not names:
+        return EXIT_PROBLEMS
+    print_outcome(session, session.blog.publish(names, when=wanted, dry_run=dry_run), "publish", dry_run=dry_run)
+    return 0

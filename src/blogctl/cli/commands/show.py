@@ -1,0 +1,40 @@
+"""blogctl show: one post as a page of the terminal, or a part of its file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from blogctl.cli.options import LOOKS, WHAT, OutputFormat, Post
+from blogctl.cli.pages import Parts, print_json, print_page, print_part
+from blogctl.cli.session import Session
+
+
+def show(
+    ctx: typer.Context,
+    post: Post,
+    raw: Annotated[bool, what("--raw", "the file as it is")] = False,
+    body: Annotated[bool, what("--body", "its Markdown alone")] = False,
+    meta: Annotated[bool, what("--meta", "its front matter alone")] = False,
+    html: Annotated[bool, what("--html", "its body as HTML, in which raw HTML is shown as text")] = False,
+    recent: Annotated[int, looks("--recent N", "how many other posts stand under it; 10 unless told", min=0, max=10)] = 10,
+    width: Annotated[int | None, looks("--width N", "how many columns to use", min=20, max=1000)] = None,
+    pager: Annotated[bool, looks("--pager", "page by page, on a terminal; PAGER says by what")] = False,
+    output_format: OutputFormat = "text",
+) -> None:  # fmt: skip
+    """Show one post as a page: its title, date, tags and text, then recent posts and ways to share it.
+
+    blogctl show spring
+    blogctl show spring --pager
+    blogctl show posts/spring.md --body | wc -w
+    """
+    session: Session = ctx.obj
+    found = session.blog.find(session.name(post))
+    part = Parts(raw=raw, body=body, meta=meta, html=html).only()
+    if output_format == "json":
+        print_json(session, found)
+    elif part:
+        print_part(session, found, part)
+    else:
+        print_page(session, found, recent=recent, width=width, is_paged=pager)

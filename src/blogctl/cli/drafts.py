@@ -1,0 +1,89 @@
+"""A new post on its way in and out: what the options of `new` ask for, and what is said when it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from blogctl.cli.session import STANDARD_INPUT
+from blogctl.dialects.dates import DateError, parse_moment
+from blogctl.document.nodes import Timestamp, Value
+from blogctl.errors import BadUsage
+from blogctl.lifecycle.new import Request
+from blogctl.safe_text import printable
+
+if TYPE_CHECKING:
+    from blogctl.cli.session import Session
+    from blogctl.outcome import Outcome
+
+_OWN_OPTIONS = {
+    "title": "the title is the command's first word",
+    "draft": "a new post is a draft; --publish makes it public",
+    "slug": "the option for that is --slug",
+    "date": "the option for that is --date",
+}
+
+
+def request_of(session: Session, title: str, keys: Sequence[str], body: str, date: str | None) -> Request:
+    """What is asked of a new post, as far as it has to be understood first. Raises BadUsage."""
+    from blogctl.cli.moments import moment
+
+    text = session.text_that_comes_in() if body == STANDARD_INPUT else body
+    values = dict(_key_and_value(word) for word in keys)
+    return Request(title, keys=values, body=text, date=moment(session, date))
+
+
+def _key_and_value(word: str) -> tuple[str, Value]:
+    key, equals, text = word.partition("=")
+    key = key.strip()
+    if not equals or not key:
+        raise BadUsage(
+            f"--set {word} has no {'value' if key else 'key'}", "write it as KEY=VALUE, as in --set mood=calm"
+        )
+    if key in _OWN_OPTIONS:
+        raise BadUsage(f"--set does not take {key}", _OWN_OPTIONS[key])
+    return key, value_of(text.strip())
+
+
+def value_of(text: str) -> Value:
+    """The value that a word stands for: a truth value, a number, a date, a list in brackets; all else is a text."""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return text[1:-1]
+    if text in {"true", "false"}:
+        return text == "true"
+    if text.startswith("[") and text.endswith("]"):
+        inner = text[1:-1].strip()
+        return [value_of(item.strip()) for item in inner.split(",")] if inner else []
+    if _is_number(text):
+        return int(text) if text.lstrip("-").isdigit() else float(text)
+    return text if isinstance(parse_moment(text, UTC), DateError) else Timestamp(text)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a decimal number that reads the same in every syntax: not `007`, `1_000`, `1e3` or `.5`."""
+    whole, dot, rest = text.removeprefix("-").partition(".")
+    is_whole = whole.isascii() and whole.isdigit() and (whole == "0" or whole[0] != "0") and len(whole) <= 15
+    return is_whole and (not dot or (rest.isascii() and rest.isdigit()))
+
+
+def print_new(session: Session, outcome: Outcome, *, dry_run: bool) -> None:
+    """Where the new post is, and what comes next; in a pipe its path alone."""
+    output = session.output
+    post = outcome.results[0].after
+    status = session.blog.status(post).value
+    for note in outcome.results[0].notes:
+        output.note(note)
+    if dry_run:
+        from blogctl.cli.outcomes import print_outcome
+
+        print_outcome(session, outcome, "create", dry_run=True)
+    elif not output.is_terminal:
+        output.names([post.path + "\n"])
+    else:
+        from shlex import quote
+
+        slug = printable(quote(post.slug))
+        follows = f"blogctl publish {slug}" if status == "draft" else f"blogctl show {slug}"
+        output.line(f"{output.paint('created', 'good')}  {printable(post.path)}  ({output.paint(status, status)})")
+        output.line(f"next:    blogctl edit {slug} · {follows}")

@@ -1,0 +1,39 @@
+"""Editing a post: the editor, then what validation says, and back again as long as a person wants."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from blogctl.cli.problems import print_text
+from blogctl.cli.programs import run_editor
+from blogctl.errors import EXIT_PROBLEMS
+
+if TYPE_CHECKING:
+    from blogctl.cli.session import Session
+
+
+def edit_and_check(session: Session, path: str) -> int:
+    """Open the file of a path from the root, then say what is wrong with it; the exit code."""
+    full_path = os.path.join(session.blog.root, path)
+    before = _state(full_path)
+    while True:
+        run_editor(session.environment, full_path)
+        session.reopen()
+        report = session.blog.validate([path])
+        if report.diagnostics:
+            print_text(session, report.diagnostics, 1)
+        elif _state(full_path) == before:
+            session.output.note("nothing was changed")
+        else:
+            session.output.line("saved, no problems")
+        if not report.has_errors:
+            return 0
+        if not (session.is_interactive and session.confirm("open it again?")):
+            return EXIT_PROBLEMS
+
+
+def _state(path: str) -> tuple[int, int]:
+    """What tells whether a file was saved."""
+    found = os.stat(path)
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,129 @@
+"""Failures become words here, and nowhere else: what happened, what to do, and the exit code."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from blogctl.cli.output import EXIT_BROKEN_PIPE
+from blogctl.errors import EXIT_SYSTEM, EXIT_USAGE, BlogctlError, Interrupted, NotPublishable, SystemFailure
+
+if TYPE_CHECKING:
+    from typer import TyperException
+
+EXIT_UNEXPECTED = 70
+"""EX_SOFTWARE of sysexits.h: a mistake of blogctl's own."""
+DEBUG_VARIABLE = "BLOGCTL_DEBUG"
+_MOST_DETAILS = 5
+
+
+class Words(NamedTuple):
+    """A failure as it is told. Without a message there is nothing to say."""
+
+    message: str
+    hint: str
+    exit_code: int
+    details: tuple[str, ...] = ()
+    """Lines between the two, safe to show."""
+
+
+class Ended(BaseException):
+    """The system asked the program to end; raised where it stands, so that everything is cleaned up on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def listen_for_the_end() -> None:
+    """Turn SIGTERM and SIGHUP into Ended, unless who started the program wants them ignored (nohup)."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    raise Ended(number)
+
+
+def words_of(error: BaseException) -> Words:
+    """The words for anything that can end a command."""
+    from typer import TyperException
+
+    match error:
+        case BlogctlError():
+            return Words(error.message, error.hint, error.exit_code, tuple(_details(error)))
+        case TyperException():
+            return _usage(error)
+        case KeyboardInterrupt():
+            return words_of(Interrupted())
+        case Ended():
+            return Words(f"ended by {signal.Signals(error.number).name}", Interrupted().hint, 128 + error.number)
+        case BrokenPipeError():
+            return Words("", "", EXIT_BROKEN_PIPE)
+        case OSError():
+            name = error.filename if isinstance(error.filename, str) else "the system"
+            failure = SystemFailure(name, (error.strerror or str(error)).lower(), "")
+            return Words(failure.message, failure.hint, EXIT_SYSTEM)
+        case _:
+            hint = f"please report it, with what {DEBUG_VARIABLE}=1 shows when you run the command again"
+            return Words(f"unexpected {type(error).__name__}: {error}".rstrip(": "), hint, EXIT_UNEXPECTED)
+
+
+def _details(error: BlogctlError) -> Iterator[str]:
+    from blogctl.safe_text import printable
+
+    if isinstance(error, NotPublishable):
+        found = [diagnostic for _, diagnostics in error.problems for diagnostic in diagnostics]
+        for diagnostic in found[:_MOST_DETAILS]:
+            yield printable(f"{diagnostic.location}: {diagnostic.code} {diagnostic.message}")
+        if len(found) > _MOST_DETAILS:
+            yield f"and {len(found) - _MOST_DETAILS} more: blogctl validate shows all"
+    elif type(error).__name__ == "BadQuery":
+        yield from _pointed_out(error)
+
+
+def _pointed_out(error: BlogctlError) -> Iterator[str]:
+    """The query, with a caret under the part of it that is wrong."""
+    from blogctl.query.parsing import BadQuery
+
+    if isinstance(error, BadQuery):
+        yield error.line
+        yield " " * error.span.start + "^" * max(1, error.span.end - error.span.start)
+
+
+def _usage(error: TyperException) -> Words:
+    """Typer's complaints about the command line, in this program's voice."""
+    message = error.format_message()
+    context: Any = getattr(error, "ctx", None)
+    command = context.command_path if context else "blogctl"
+    hint = f"{command} --help shows how it is used"
+    param: Any = getattr(error, "param", None)
+    match type(error).__name__:
+        case "NoSuchOption":
+            message = f"there is no option {getattr(error, 'option_name', '')}"
+            if nearest := getattr(error, "possibilities", None):
+                hint = f"did you mean {' or '.join(sorted(nearest))}?"
+        case "MissingParameter" if param is not None:
+            message = f"{param.human_readable_name.strip('[]…. ')} is missing"
+        case "BadOptionUsage":
+            name = getattr(error, "option_name", "")
+            message = f"{name} needs a value" if "requires" in message else f"{name} takes no value"
+        case "BadParameter" if param is not None:
+            message = f"{_name_of(param)}: {_begun_small(error.message)}"
+        case _:
+            message = _begun_small(message.replace("Got unexpected extra argument(s)", "more words than expected:"))
+    return Words(message, hint, EXIT_USAGE)
+
+
+def _name_of(param: Any) -> str:
+    if param.param_type_name == "option":
+        return str(max(param.opts, key=len))
+    return str(param.human_readable_name).strip("[]…. ")
+
+
+def _begun_small(message: str) -> str:
+    return message[:1].lower() + message[1:].rstrip(".")

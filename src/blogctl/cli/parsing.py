@@ -1,0 +1,106 @@
+"""How the words of a command line become a command: Typer's groups and commands, with blogctl's few manners added."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from blogctl.cli.catalogue import COMMANDS, Listed, find_listed
+from blogctl.errors import BadUsage
+
+if TYPE_CHECKING:
+    from typer.core import TyperArgument, TyperOption
+
+    from blogctl.cli.session import Session
+
+_MARK = "\0"
+"""Put before a word of a query that looks like options, so that it is not read as any; no argument can hold it."""
+
+
+class BlogctlCommand(TyperCommand):
+    """A command whose help is blogctl's own."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # typer.Context is what Typer gives
+        from blogctl.cli.help import command_help
+
+        return command_help(self, ctx, _session(ctx).output.width)
+
+
+class QueryCommand(BlogctlCommand):
+    """A command that takes a query: `-tag:x` is a word of it, where `tag` is a qualifier."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # as above
+        rest = super().parse_args(ctx, marked(args))
+        for name, value in ctx.params.items():
+            if isinstance(value, str):
+                ctx.params[name] = value.removeprefix(_MARK)
+            elif isinstance(value, list | tuple):
+                ctx.params[name] = [item.removeprefix(_MARK) if isinstance(item, str) else item for item in value]
+        return rest
+
+
+def marked(args: list[str]) -> list[str]:
+    """The arguments, with a mark before each that negates a qualifier; behind `--` all are words anyway."""
+    from blogctl.query.qualifiers import QUALIFIERS
+
+    end = args.index("--") if "--" in args else len(args)
+    return [
+        _MARK + word
+        if index < end and word.startswith("-") and ":" in word and word[1:].partition(":")[0].lower() in QUALIFIERS
+        else word
+        for index, word in enumerate(args)
+    ]
+
+
+class Commands(TyperGroup):
+    """The commands of the catalogue, each imported only when it is asked for."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # as above
+        return [row.name for row in COMMANDS]
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # as above
+        row = find_listed(cmd_name)
+        if row is None:
+            return None
+        command = _built(row)
+        command.params += everywhere(self.params)
+        return command
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]  # as above
+        if find_listed(args[0]) is None:
+            raise _unknown(args[0])
+        return super().resolve_command(ctx, args)  # type: ignore[arg-type]  # as above
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # as above
+        from blogctl.cli.help import root_help
+
+        return root_help(self, ctx, _session(ctx).output.width)
+
+
+def everywhere(params: Any) -> list[TyperOption | TyperArgument]:
+    """The options that stand before or after every command's name, of which the group has the only copy."""
+    return [param for param in params if not param.expose_value]
+
+
+def _built(row: Listed) -> Any:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    function = getattr(import_module(row.module), row.function)
+    app.command(row.name, cls=QueryCommand if row.takes_query else BlogctlCommand)(function)
+    return typer.main.get_command(app)
+
+
+def _unknown(name: str) -> BadUsage:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [row.name for row in COMMANDS], n=2)
+    return BadUsage(
+        f"{name} is not a command", f"did you mean {' or '.join(near)}?" if near else "blogctl --help lists them"
+    )
+
+
+def _session(ctx: typer.Context) -> Session:
+    session: Session = ctx.find_root().obj
+    return session

@@ -1,0 +1,64 @@
+"""What validation found, on its way out: for people, for programs, or counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from blogctl.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from blogctl.cli.session import Session
+    from blogctl.outcome import Outcome, Report
+
+_STYLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "accent"}
+
+
+def print_report(session: Session, report: Report, format_name: str, *, statistics: bool) -> None:
+    """All that was found, in a format."""
+    if format_name != "text":
+        from blogctl.exports.diagnostics import lines_of_diagnostics
+
+        session.output.pieces(lines_of_diagnostics(report.diagnostics, format_name))
+    elif statistics:
+        session.output.lines(_counted(session, report))
+    else:
+        print_text(session, report.diagnostics, len(report.examined))
+
+
+def print_text(session: Session, diagnostics: Sequence[Diagnostic], posts: int) -> None:
+    """Each problem with its line and a caret, then the sum."""
+    if not diagnostics:
+        from blogctl.rendering.words import counted
+
+        session.output.line(f"{counted(posts, 'post')}, no problems")
+        return
+    from blogctl.rendering.diagnostics import render_diagnostics
+
+    session.output.show(render_diagnostics(diagnostics, posts))
+
+
+def print_fixes(session: Session, outcome: Outcome) -> None:
+    """What was put right, a line for each fix."""
+    from blogctl.rendering.words import counted
+    from blogctl.safe_text import printable
+
+    made = [(result.after.path, note) for result in outcome.results for note in result.notes]
+    for path, note in made:
+        session.output.line(f"{session.output.paint('fixed', 'good')}  {printable(path)}: {printable(note)}")
+    if made:
+        posts = len({path for path, _ in made})
+        session.output.line(f"{counted(len(made), 'problem')} fixed in {counted(posts, 'post')}")
+        session.output.line()
+
+
+def _counted(session: Session, report: Report) -> Iterator[str]:
+    """How often each rule found something, the most frequent first."""
+    counts = Counter((found.code, found.name, found.severity) for found in report.diagnostics)
+    width = max((len(f"{count:,}") for count in counts.values()), default=1)
+    for (code, name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:>{width},}  {session.output.paint(code, _STYLES[severity])}  {name} ({severity})"
+    from blogctl.rendering.diagnostics import summary
+
+    yield summary(report.diagnostics, len(report.examined))

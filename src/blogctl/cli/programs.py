@@ -1,0 +1,64 @@
+"""Other programs that a person has chosen: the editor and the pager. No shell stands in between."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from shutil import which
+
+from blogctl.errors import BadUsage, SystemFailure
+
+_EDITORS = ("sensible-editor", "nano", "vi")
+"""What is tried where neither VISUAL nor EDITOR is set."""
+
+
+def editor_of(environment: Mapping[str, str]) -> list[str]:
+    """The words that start the editor: from VISUAL, else EDITOR, else one that is installed. Raises BadUsage."""
+    for name in ("VISUAL", "EDITOR"):
+        if environment.get(name, "").strip():
+            return _words(name, environment[name])
+    found = next(filter(None, map(which, _EDITORS)), None)
+    if found is None:
+        raise BadUsage("no editor is set", "set one, for example: export EDITOR=nano")
+    return [found]
+
+
+def run_editor(environment: Mapping[str, str], path: str) -> None:
+    """Open a file in the editor and wait for its end. Raises SystemFailure if it cannot be started or fails."""
+    import subprocess
+
+    words = editor_of(environment)
+    try:
+        code = subprocess.run([*words, os.path.abspath(path)], check=False).returncode  # noqa: S603 - the person's own choice
+    except OSError as error:
+        raise SystemFailure(words[0], _reason(error), "set EDITOR to one that is installed") from error
+    if code:
+        told = f"it ended with code {code}" if code > 0 else f"signal {-code} ended it"
+        raise SystemFailure(words[0], told, f"blogctl changed nothing; what the editor wrote is in {path}")
+
+
+def run_pager(environment: Mapping[str, str], text: str) -> None:
+    """Show a text in the pager. Raises SystemFailure if it cannot be started, and BadUsage for a bad PAGER."""
+    import subprocess
+
+    words = _words("PAGER", environment.get("PAGER", "").strip() or "less")
+    settings = {"LESS": "FRX", "LESSCHARSET": "utf-8", **environment}
+    try:
+        subprocess.run(words, input=text.encode("utf-8", "backslashreplace"), env=settings, check=False)  # noqa: S603 - as above
+    except BrokenPipeError:
+        return  # the pager was left before the end
+    except OSError as error:
+        raise SystemFailure(words[0], _reason(error), "set PAGER to one that is installed") from error
+
+
+def _words(variable: str, text: str) -> list[str]:
+    from shlex import split
+
+    try:
+        return split(text)
+    except ValueError as error:
+        raise BadUsage(f"{variable} is {text!r}, which has a quotation mark too many", "put it right") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,67 @@
+"""Moments that a user gives, and moments as they are written into a post."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from blogctl.dialects.dates import DateError, find_gap_or_fold, parse_moment
+from blogctl.errors import BadUsage
+
+_STYLE = re.compile(
+    r"[0-9-]{10}(?:(?P<separator>[Tt]|[ \t]+)[0-9]{2}:[0-9]{2}(?P<seconds>:[0-9]{2})?(?:\.[0-9]+)?"
+    r"(?P<gap>[ \t]*)(?P<offset>[Zz]|[+-][0-9:]+)?)?"
+)
+
+
+def parse_when(text: str, now: datetime, zone: tzinfo) -> datetime:
+    """The moment that a user means by `2026-12-24`, `2026-12-24 18:00` (perhaps with an offset), or a word.
+
+    The words are `now`, `today` and `tomorrow`; a date alone is the start of that day in the blog's zone.
+    Raises BadUsage for what is no date, for a local time that the clocks skip and for one that they show twice.
+    """
+    words = {"now": timedelta(0), "today": timedelta(0), "tomorrow": timedelta(days=1)}
+    if text in words:
+        local = now.astimezone(zone) + words[text]
+        return local if text == "now" else local.replace(hour=0, minute=0, second=0, microsecond=0)
+    moment = parse_moment(text, zone)
+    if isinstance(moment, DateError):
+        meant = f"did you mean {moment.meant}?" if moment.meant else "write 2026-12-24 or 2026-12-24T18:00:00+01:00"
+        raise BadUsage(f"the date {text!r} cannot be read: {moment.message}", meant)
+    doubt = find_gap_or_fold(moment)
+    if doubt:
+        early, late = (moment.instant.replace(fold=fold).isoformat()[-6:] for fold in (0, 1))
+        what = "does not exist there: the clocks skip it" if doubt == "gap" else "comes twice there"
+        raise BadUsage(
+            f"the local time {text} {what}", f"say which is meant with an offset: {text}{early} or {text}{late}"
+        )
+    return moment.instant
+
+
+def written_like(moment: datetime, model: str, zone: tzinfo, *, needs_time: bool) -> str:
+    """A moment written in the style of another: date alone, `T` or space, seconds, `Z`, offset or none.
+
+    Without a model it is RFC 3339 with seconds and offset, in the blog's zone. A date alone stays one unless the
+    time of day matters; a time that comes twice gets an offset even if the model has none.
+    """
+    local = moment.astimezone(zone).replace(microsecond=0)
+    style = _STYLE.fullmatch(model) if model else None
+    if style is None:
+        return local.isoformat()
+    if style["separator"] is None:
+        return local.isoformat() if needs_time else f"{local:%Y-%m-%d}"
+    offset = style["offset"] or ""
+    if offset in {"Z", "z"}:
+        local = local.astimezone(UTC)
+    clock = local.strftime("%H:%M:%S" if style["seconds"] or local.second else "%H:%M")
+    if not offset and local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
+        offset = "+00:00"
+    return f"{local:%Y-%m-%d}{style['separator']}{clock}{style['gap'] if offset else ''}{_offset_like(local, offset)}"
+
+
+def _offset_like(local: datetime, model: str) -> str:
+    """The offset of a time, as `Z`, `+0100` or `+01:00`; nothing if the model has none."""
+    if not model or model in {"Z", "z"}:
+        return model
+    offset = local.isoformat()[-6:]
+    return offset if ":" in model else offset.replace(":", "")

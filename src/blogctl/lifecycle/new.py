@@ -1,0 +1,108 @@
+"""A new post: a title and what else is known in, the path and the text of a draft out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.document.nodes import Timestamp, Value
+from blogctl.errors import BadUsage, SlugTaken
+from blogctl.lifecycle.slugs import UNTITLED, check_slug, numbered, slug_of, twin_key
+from blogctl.lifecycle.templates import Beginning, compose_draft, fill_template
+from blogctl.post import Kind, Post
+from blogctl.settings import Settings
+from blogctl.source import Source
+
+
+class Request(NamedTuple):
+    """What a user asks of a new post; what is None or empty comes from the configuration, or is left out."""
+
+    title: str
+    kind: Kind = Kind.POST
+    slug: str = ""
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    author: str = ""
+    description: str = ""
+    keys: dict[str, Any] = {}  # noqa: RUF012 - a NamedTuple's default; nothing ever writes to it
+    date: datetime | None = None
+    body: str = ""
+    syntax: str = ""
+    template: str | None = None
+    """A path from the root; None for the configured one, empty for none."""
+    bundle: bool = False
+
+
+class Draft(NamedTuple):
+    """Where a new post goes, and what it says."""
+
+    path: str
+    text: str
+
+
+def new_draft(
+    request: Request,
+    template: Source | None,
+    posts: Sequence[Post],
+    *,
+    dialect: Dialect,
+    facts: BlogFacts,
+    settings: Settings,
+) -> Draft:
+    """Decide the slug and the path, and compose the text. Raises BadUsage, BadSlug and SlugTaken."""
+    title = clean_title(request.title)
+    slug = _free_slug(request.slug, title, posts)
+    path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle)
+    beginning = _beginning(request, title, slug, facts, settings)
+    syntax = request.syntax or settings.new_syntax
+    if template is None:
+        return Draft(path, compose_draft(path, syntax, beginning, dialect))
+    return Draft(path, fill_template(path, template, syntax, beginning, dialect))
+
+
+def clean_title(title: str) -> str:
+    """The title with its white space made single spaces. Raises BadUsage for an empty one or control characters."""
+    title = " ".join(title.split())
+    if not title:
+        raise BadUsage("the title is empty", 'give the post a title: blogctl new "A quiet week"')
+    for sign in title:
+        if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} or sign in "\u202a\u202b\u202c\u202d\u202e":
+            name = f"U+{ord(sign):04X}"
+            raise BadUsage(f"the title has the control character {name} in it", "leave it out")
+    return title
+
+
+def _free_slug(asked: str, title: str, posts: Sequence[Post]) -> str:
+    taken = {twin_key(post.slug): post.path for post in posts}
+    if asked:
+        check_slug(asked)
+    slug = unicodedata.normalize("NFC", asked) or slug_of(title)
+    if slug == UNTITLED and not asked:
+        return numbered(slug, taken)
+    if twin_key(slug) in taken:
+        raise SlugTaken(slug, taken[twin_key(slug)], numbered(slug, taken))
+    return slug
+
+
+def _beginning(request: Request, title: str, slug: str, facts: BlogFacts, settings: Settings) -> Beginning:
+    given: dict[str, Value] = {"title": title, "draft": True}
+    if request.date is not None:
+        given["date"] = Timestamp(request.date.astimezone(facts.zone).isoformat(timespec="seconds"))
+    texts = {"description": request.description, "author": request.author}
+    given |= {key: text for key, text in texts.items() if text}
+    if request.tags:
+        given["tags"] = list(dict.fromkeys((*settings.new_tags, *request.tags)))
+    if request.categories:
+        given["categories"] = list(request.categories)
+    given |= request.keys
+    defaults: dict[str, Value] = dict(settings.new_keys)
+    if settings.new_tags:
+        defaults["tags"] = list(settings.new_tags)
+    if settings.author:
+        defaults["author"] = settings.author
+    author = str(given.get("author", settings.author))
+    placeholders = {"title": title, "slug": slug, "author": author, "description": request.description}
+    return Beginning(defaults | given, frozenset(given), request.body, placeholders)

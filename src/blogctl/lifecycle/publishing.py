@@ -1,0 +1,65 @@
+"""Publishing and unpublishing: a post and a moment in, the edited document and what there is to say out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.document.document import Document
+from blogctl.lifecycle.dates import written_like
+from blogctl.post import Post, Status
+
+_OLD = timedelta(days=1)
+"""A draft whose date is further back than this is published as of that date, and the user is told."""
+
+
+class Edited(NamedTuple):
+    """A document after a step of its life, and what the user should know of it."""
+
+    document: Document
+    notes: tuple[str, ...] = ()
+
+
+class When(NamedTuple):
+    """What is asked of the date: nothing (it is written if there is none), a given moment, or now."""
+
+    moment: datetime | None = None
+    stamp: bool = False
+
+
+def publish(
+    document: Document, post: Post, dialect: Dialect, facts: BlogFacts, *, now: datetime, when: When
+) -> Edited:  # fmt: skip
+    """Clear the draft flag, and write the date if there is none or another one is asked for.
+
+    Publishing twice changes nothing. Raises as `Document.set` does.
+    """
+    date = _date_to_write(document, post, dialect, facts, now=now, when=when)
+    edited = dialect.make_public(document, date)
+    notes: list[str] = []
+    if edited is document and post.status_at(now) is not Status.INVALID:
+        notes.append(f"{post.slug} is {post.status_at(now)} already")
+    elif date is None and post.draft and post.date and now - post.date.instant > _OLD:
+        notes.append(f"{post.slug} keeps its date, {post.date.text}; --now writes today's")
+    return Edited(edited, tuple(notes))
+
+
+def unpublish(document: Document, post: Post, dialect: Dialect) -> Edited:
+    """Set the draft flag; the date stays, so that publishing again keeps it. Raises as `Document.set` does."""
+    edited = dialect.make_draft(document)
+    return Edited(edited, (f"{post.slug} is a draft already",) if edited is document else ())
+
+
+def _date_to_write(
+    document: Document, post: Post, dialect: Dialect, facts: BlogFacts, *, now: datetime, when: When
+) -> str | None:  # fmt: skip
+    entry = next((found for name in dialect.keys.date if (found := document.find(name))), None)
+    model = document.text[slice(*entry.value.span)].strip("'\"") if entry else ""
+    if when.moment is not None:
+        local = when.moment.astimezone(facts.zone)
+        needs_time = (local.hour, local.minute, local.second) != (0, 0, 0)
+        return written_like(when.moment, model, facts.zone, needs_time=needs_time)
+    if when.stamp or (post.date is None and entry is None):
+        return written_like(now, model, facts.zone, needs_time=False)
+    return None

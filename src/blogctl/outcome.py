@@ -1,0 +1,62 @@
+"""What a command did, or would do, and what validation found: the answers of Blog."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from blogctl.changes import ChangeSet
+from blogctl.diagnostics import Diagnostic, Severity
+from blogctl.document.document import Document
+from blogctl.document.nodes import Entry
+from blogctl.post import Post
+
+
+class FieldChange(NamedTuple):
+    """How one key of a post's front matter changed, as written; empty where the key was not, or is not, there."""
+
+    key: str
+    before: str
+    after: str
+
+
+class Result(NamedTuple):
+    """What was done, or would be done, to one post."""
+
+    before: Post | None
+    after: Post
+    fields: tuple[FieldChange, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Outcome(NamedTuple):
+    """The changes of the disk that a command made, or with `dry_run` would make, and what they mean for each post."""
+
+    change_set: ChangeSet
+    results: tuple[Result, ...]
+
+
+class Report(NamedTuple):
+    """What validation found in the posts that it looked at."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    examined: tuple[str, ...]
+    """The paths of the posts, whether or not anything was found in them."""
+
+    @property
+    def has_errors(self) -> bool:
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+
+
+def changed_fields(before: Document, after: Document) -> tuple[FieldChange, ...]:
+    """The top-level keys that differ between two states of a document, in the order of the later one."""
+    old = {entry.key: _written(before, entry) for entry in before.root.entries}
+    new = {entry.key: _written(after, entry) for entry in after.root.entries}
+    return tuple(
+        FieldChange(key, old.get(key, ""), new.get(key, ""))
+        for key in {**new, **old}
+        if old.get(key, "") != new.get(key, "")
+    )
+
+
+def _written(document: Document, entry: Entry) -> str:
+    return document.text[entry.value.span.start : entry.value.span.end]

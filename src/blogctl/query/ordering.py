@@ -1,0 +1,62 @@
+"""The orders that a list of posts can have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from blogctl.errors import BadUsage
+from blogctl.post import Moment, Post, Status, newest_first
+from blogctl.query.folding import folded
+
+Ranked = tuple[Post, Status]
+"""A post, and its status at the moment of the list."""
+
+
+class Sort(NamedTuple):
+    """One row of the table of orders."""
+
+    meaning: str
+    key: Callable[[Ranked], Any]
+    """What is compared; it ends in the path, so that equal posts always have the same order."""
+
+
+def _recent(moment: Moment | None, path: str) -> tuple[bool, float, str]:
+    return (moment is not None, -moment.instant.timestamp() if moment else 0.0, path)
+
+
+def _soonest(moment: Moment | None, path: str) -> tuple[bool, float, str]:
+    return (moment is None, moment.instant.timestamp() if moment else 0.0, path)
+
+
+_RANKS = {status: rank for rank, status in enumerate(Status)}
+
+SORTS = {
+    "date": Sort("newest first, those without a date above", lambda row: newest_first(row[0])),
+    "updated": Sort(
+        "last updated first (else by date), those without a date above",
+        lambda row: _recent(row[0].updated or row[0].date, row[0].path),
+    ),
+    "title": Sort("by title, a post without one by its slug", lambda row: (folded(row[0].name), row[0].path)),
+    "slug": Sort("by slug", lambda row: (row[0].slug, row[0].path)),
+    "path": Sort("by path", lambda row: row[0].path),
+    "status": Sort(
+        "drafts, scheduled, published, expired, hidden, invalid; the newest first in each",
+        lambda row: (_RANKS[row[1]], newest_first(row[0])),
+    ),
+    "words": Sort("longest first", lambda row: (-row[0].words, row[0].path)),
+    "expires": Sort(
+        "the next to expire first, those that never do last",
+        lambda row: _soonest(row[0].expires, row[0].path),
+    ),
+}
+"""By name, in the order in which they are explained."""
+
+
+def order(rows: Iterable[Ranked], sort: str = "date", *, reverse: bool = False) -> list[Ranked]:
+    """The rows in an order of SORTS, or exactly the other way round. Raises BadUsage for an order that there is not."""
+    if sort not in SORTS:
+        from blogctl.query.spelling import hint_for
+
+        raise BadUsage(f"posts cannot be sorted by {sort or 'nothing'}", hint_for(sort, SORTS, "orders"))
+    return sorted(rows, key=SORTS[sort].key, reverse=reverse)

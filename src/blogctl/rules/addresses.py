@@ -1,0 +1,47 @@
+"""Addresses of posts in one form, so that they can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from blogctl.post import Post
+
+_HOST = re.compile(r"(?i)https?://[^/]*")
+_FAULTS_OF_KEYS_READ = frozenset({"BC103", "BC203", "BC204", "BC205", "BC301", "BC302", "BC303"})
+"""What may be wrong with a post whose keys were read; after any other fault its address is not known."""
+
+
+def posts_with_address(posts: Iterable[Post]) -> Iterator[Post]:
+    """The posts whose front matter could be read; the address of another one would be a guess."""
+    for post in posts:
+        if not post.problems or all(problem.code in _FAULTS_OF_KEYS_READ for problem in post.problems):
+            yield post
+
+
+def path_of(address: str) -> str:
+    """The path of an address, without its host and without the end that a server adds by itself: `/posts/sleep`."""
+    path = unquote(_HOST.sub("", address, count=1))
+    return "/" + path.removesuffix("index.html").strip("/")
+
+
+def path_of_alias(alias: str, post: Post) -> str:
+    """The path of an alias, in the same form; one without a slash at its start lies beside the post."""
+    if alias.startswith("/") or _HOST.match(alias):
+        return path_of(alias)
+    return path_of(normpath(join(dirname(path_of(post.url)), alias)))
+
+
+def folded(text: str) -> str:
+    """What a file system makes of a name that tells neither capitals nor ways of writing an accent apart."""
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text.casefold()
+
+
+def named(paths: Iterable[str]) -> str:
+    """Some paths in a sentence: `a.md, b.md and c.md`."""
+    *others, last = sorted(paths)
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,0 +1,84 @@
+"""BC209: a text without quotes that engines read as something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from blogctl.diagnostics import Fix, Problem, Severity
+from blogctl.document.nodes import Entry, Scalar, Sequence, Timestamp
+from blogctl.rules.base import Bad, Examined, Good, Rule
+from blogctl.source import Edit
+
+_TEXTS = ("title", "description", "tags", "categories", "authors", "slug")
+_LONGEST_WORD = 5
+"""No word that readers of YAML read differently is longer; whatever is longer and ambiguous begins like a number."""
+_NUMBER_STARTS = frozenset("0123456789+-.")
+
+
+class AmbiguousValue(Rule):
+    """Finds a text in YAML, without quotes, that an engine reads as a number, a date or a yes-or-no.
+
+    For a reader of YAML 1.1 `title: 12:30` is 750, `tags: [no]` is a tag `false` and `slug: 010` is 8; for every
+    reader `title: 1.10` is 1.1. blogctl keeps what is written.
+
+    The fix puts the text in quotes, and then it is the same for all.
+    """
+
+    code = "BC209"
+    name = "ambiguous-value"
+    severity = Severity.WARNING
+    note = "blogctl keeps it as it is written; other engines do not"
+    fixes = "safe"
+    good = (
+        Good("---\ntitle: Sleep at 12:30\ntags: ['no', rest]\nslug: 1984\n---\n"),
+        Good('---\ntitle: "1.10"\n---\n'),
+        Good('+++\ntitle = "no"\n+++\n'),
+    )
+    bad = (
+        Bad("---\ntitle: 12:30\n---\n", 2, 8, "---\ntitle: '12:30'\n---\n"),
+        Bad("---\ntitle: 1.10\n---\n", 2, 8, "---\ntitle: '1.10'\n---\n"),
+        Bad("---\ntitle: 2024-01-02 # a day\n---\n", 2, 8, "---\ntitle: '2024-01-02' # a day\n---\n"),
+        Bad("---\ntitle: S\ntags: [no, rest]\n---\n", 3, 8, "---\ntitle: S\ntags: ['no', rest]\n---\n"),
+        Bad("---\ntitle: S\ntags:\n- 1_000\n---\n", 4, 3, "---\ntitle: S\ntags:\n- '1_000'\n---\n"),
+        Bad("---\ntitle: S\nslug: 010\n---\n", 3, 7, "---\ntitle: S\nslug: '010'\n---\n"),
+    )
+
+    def check(self, examined: Examined) -> Iterable[Problem]:
+        front = examined.document.front
+        if front is None or front.syntax != "yaml":
+            return ()
+        return self._problems(examined)
+
+    def _problems(self, examined: Examined) -> Iterator[Problem]:
+        named = examined.named
+        for idea in _TEXTS:
+            entry = named.get(idea)
+            if entry is None:
+                continue
+            if isinstance(entry.value, Scalar):
+                if is_read_differently(entry.value):
+                    yield self._problem(entry, entry.value)
+            elif isinstance(entry.value, Sequence):
+                for item in entry.value.items:
+                    if isinstance(item, Scalar) and is_read_differently(item):
+                        yield self._problem(entry, item)
+
+    def _problem(self, entry: Entry, scalar: Scalar) -> Problem:
+        quoted = f"'{scalar.text}'"
+        fix = Fix((Edit(scalar.span, quoted),), f"put {scalar.text} in quotes")
+        message = f"{scalar.text} in {entry.key} is not a text for every engine"
+        return Problem(self.code, scalar.span, message, f"put it in quotes: {quoted}", fix)
+
+
+def is_read_differently(scalar: Scalar) -> bool:
+    """Whether a plain text of YAML loses something where an engine takes it for a number, a date or a yes-or-no."""
+    text, value = scalar.text, scalar.value
+    if scalar.style != "plain" or (len(text) > _LONGEST_WORD and text[0] not in _NUMBER_STARTS):
+        return False
+    if isinstance(value, Timestamp):
+        return True
+    if isinstance(value, int | float) and not isinstance(value, bool) and str(value) != text:
+        return True
+    from blogctl.document.yaml_syntax import is_ambiguous
+
+    return is_ambiguous(text)

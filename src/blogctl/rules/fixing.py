@@ -1,0 +1,123 @@
+"""Fixes at work: a post with all that can be put right put right, each step read again and verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from blogctl.diagnostics import Diagnostic, Fix
+from blogctl.document.document import Document
+from blogctl.rules.base import Examined
+from blogctl.rules.checking import check_post
+from blogctl.rules.selection import Selection
+from blogctl.source import Source, apply_edits
+
+MOST_ROUNDS = 10
+"""A fix may make room for another one; after this many rounds what is reached is taken."""
+
+
+class Applied(NamedTuple):
+    """A fix that was made: of which rule, on which line of the text as it was then, and what it did."""
+
+    code: str
+    line: int
+    summary: str
+
+
+class Fixed(NamedTuple):
+    """A document after its fixes."""
+
+    document: Document
+    applied: tuple[Applied, ...]
+
+
+def fixed(
+    examined: Examined, selection: Selection, examine: Callable[[Document], Examined], *, unsafe: bool
+) -> Fixed:  # fmt: skip
+    """The document with all fixes of the selected rules made, the unsafe ones only if they are wanted.
+
+    `examine` looks at a document as the blog does. Of fixes that overlap, the first is made and the others wait for the
+    next round. A fix is left out if it would make a document unreadable, or, being safe, change what is public.
+    """
+    return _Fixing(examined, selection, examine, unsafe).to_the_end()
+
+
+class _Fixing:
+    """One document on its way through the rounds."""
+
+    def __init__(
+        self, examined: Examined, selection: Selection, examine: Callable[[Document], Examined], unsafe: bool
+    ) -> None:
+        self.examined = examined
+        self.selection = selection
+        self.examine = examine
+        self.unsafe = unsafe
+        self.applied: list[Applied] = []
+        self.refused: set[tuple[str, str]] = set()
+        self.seen = {examined.document.text}
+
+    def to_the_end(self) -> Fixed:
+        for _ in range(MOST_ROUNDS):
+            if not self.one_round():
+                break
+        return Fixed(self.examined.document, tuple(self.applied))
+
+    def one_round(self) -> bool:
+        """Make the fixes that do not touch each other; whether there may be more to do."""
+        chosen = _apart(self.wanted())
+        if not chosen or self.make(chosen):
+            return bool(chosen)
+        for diagnostic, fix in chosen:  # one of them is at fault, and is not tried again; the others come again
+            if self.make([(diagnostic, fix)]):
+                break
+            self.refused.add((diagnostic.code, fix.summary))
+        return True
+
+    def wanted(self) -> list[tuple[Diagnostic, Fix]]:
+        if self.examined.document.source.undecodable_at is not None:
+            return []
+        return [
+            (diagnostic, diagnostic.fix)
+            for diagnostic in check_post(self.examined, self.selection)
+            if diagnostic.fix
+            and (diagnostic.fix.safe or self.unsafe)
+            and (diagnostic.code, diagnostic.fix.summary) not in self.refused
+        ]
+
+    def make(self, fixes: list[tuple[Diagnostic, Fix]]) -> bool:
+        """Make some fixes at once, if what comes out is in order."""
+        document = self.examined.document
+        text = apply_edits(document.text, [edit for _, fix in fixes for edit in fix.edits])
+        if text in self.seen:
+            return False
+        after = self.examine(Document.read(Source(document.path, text)))
+        if not _is_in_order(self.examined, after, all_safe=all(fix.safe for _, fix in fixes)):
+            return False
+        self.seen.add(text)
+        self.examined = after
+        self.applied += (Applied(one.code, one.location.start.line, fix.summary) for one, fix in fixes)
+        return True
+
+
+def _apart(fixes: Iterable[tuple[Diagnostic, Fix]]) -> list[tuple[Diagnostic, Fix]]:
+    """The fixes of which none touches the place of an earlier one."""
+    chosen: list[tuple[Diagnostic, Fix]] = []
+    taken: list[tuple[int, int]] = []
+    for diagnostic, fix in fixes:
+        spans = [edit.span for edit in fix.edits]
+        if not any(one.start <= end and start <= one.end for one in spans for start, end in taken):
+            taken += spans
+            chosen.append((diagnostic, fix))
+    return chosen
+
+
+def _is_in_order(before: Examined, after: Examined, *, all_safe: bool) -> bool:
+    if before.document.is_readable and not after.document.is_readable:
+        return False
+    return not all_safe or _is_public(before) == _is_public(after)
+
+
+def _is_public(examined: Examined) -> tuple[object, ...]:
+    """What decides whether, where and since when a post is public."""
+    post = examined.post
+    return post.visibility, post.public_from, post.public_until, post.url

@@ -1,0 +1,184 @@
+"""Files that lie beside their targets for a moment: new text before it is in place, old text before it is gone.
+
+Their names tell whose they are, `.post.md.blogctl-0123456789abcdef.tmp`, so that what a killed run leaves is swept.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+
+READ_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A named pipe must not hold the reader; the flags that Windows lacks, and the one that only it has."""
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_WRITE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | getattr(os, "O_BINARY", 0)
+_MARK = ".blogctl-"
+_END = ".tmp"
+_TOKEN_LENGTH = 16
+_LONGEST_NAME = 255 - 1 - len(_MARK) - _TOKEN_LENGTH - len(_END)
+"""How many bytes of the target's name fit, where file systems end a name at 255."""
+_SWEPT_AFTER = 3600.0
+"""Seconds; no run holds a file aside that long."""
+_NO_ATTRIBUTES = frozenset({errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENODATA})
+"""What a system says of extended attributes that it does not have, or does not let this user set."""
+
+Identity = tuple[int, int]
+
+
+def name_beside(full: str) -> str:
+    """A fresh name in the folder of a file, hidden, and recognised by `sweep`."""
+    folder, name = os.path.split(full)
+    encoded = os.fsencode(name)
+    if len(encoded) > _LONGEST_NAME:
+        name = encoded[:_LONGEST_NAME].decode("utf-8", "ignore")
+    return os.path.join(folder, f".{name}{_MARK}{_token()}{_END}")
+
+
+def identity(full: str) -> Identity | None:
+    """Which file stands at a path, the link itself if it is one; None if there is nothing."""
+    try:
+        found = os.lstat(full)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def write_aside(full: str, content: bytes, model: str | None = None) -> Identity:
+    """Write a new file down to the disk, with the mode, owner and extended attributes of a model."""
+    descriptor = os.open(full, _WRITE_FLAGS, 0o600 if model else 0o666)
+    try:
+        _write_all(descriptor, content)
+        if model:
+            _dress(descriptor, model)
+        os.fsync(descriptor)
+        written = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    return written.st_dev, written.st_ino
+
+
+def has_text(full: str, *texts: bytes) -> bool:
+    """Whether a regular file stands at a path and holds exactly one of these texts."""
+    try:
+        descriptor = os.open(full, READ_FLAGS | _NO_FOLLOW)
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ELOOP, errno.ENXIO):  # gone, a link, a socket
+            return False
+        raise
+    try:
+        longest = max(map(len, texts))
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return False
+        found = b""
+        while len(found) <= longest and (more := os.read(descriptor, longest + 1 - len(found))):
+            found += more
+    finally:
+        os.close(descriptor)
+    return found in texts
+
+
+def discard(full: str, *known: bytes, beside: str) -> str | None:
+    """Remove a file if its text is known; else keep it under a plain name beside another, and say which."""
+    if has_text(full, *known):
+        os.unlink(full)
+        return None
+    return keep(full, beside) if identity(full) else None
+
+
+def keep(full: str, beside: str) -> str:
+    """Give a file that is aside a name that shows, since its text may be nowhere else."""
+    shown = f"{beside}.saved-{_token()}"
+    os.rename(full, shown)
+    return shown
+
+
+def remove(full: str) -> None:
+    """Remove a file of our own, if it is there."""
+    try:
+        os.unlink(full)
+    except FileNotFoundError:
+        return
+
+
+def sweep(folder: str, now: float) -> None:
+    """Remove what runs that were killed left in a folder: our names, our own files, more than an hour old at `now`.
+
+    Age is that of the name as well as the text (`st_ctime`): a file put aside may hold a text that is years old.
+    """
+    with os.scandir(folder) as entries:
+        orphans = [entry for entry in entries if _is_aside(entry.name)]
+    for orphan in orphans:
+        found = orphan.stat(follow_symlinks=False)
+        own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+        if own and stat.S_ISREG(found.st_mode) and now - max(found.st_mtime, found.st_ctime) > _SWEPT_AFTER:
+            remove(orphan.path)
+
+
+def _is_aside(name: str) -> bool:
+    stem, mark, token = name.removesuffix(_END).rpartition(_MARK)
+    is_token = len(token) == _TOKEN_LENGTH and all(letter in "0123456789abcdef" for letter in token)
+    return stem.startswith(".") and bool(mark) and is_token and name.endswith(_END)
+
+
+def _token() -> str:
+    return os.urandom(_TOKEN_LENGTH // 2).hex()
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    left = memoryview(content)
+    while left:
+        written = os.write(descriptor, left)
+        if not written:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        left = left[written:]
+
+
+def _dress(descriptor: int, model: str) -> None:
+    """Give a file the owner, attributes and mode of another, in this order: a new owner takes mode bits away."""
+    wanted, found = os.lstat(model), os.fstat(descriptor)
+    if hasattr(os, "fchown") and (wanted.st_uid, wanted.st_gid) != (found.st_uid, found.st_gid):
+        _give_owner(descriptor, wanted.st_uid, wanted.st_gid)
+    if hasattr(os, "listxattr"):
+        _copy_attributes(descriptor, model)
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, stat.S_IMODE(wanted.st_mode))
+
+
+def _give_owner(descriptor: int, user: int, group: int) -> None:
+    """Hand a file over as far as the system lets us: owner and group, else the group alone, else neither."""
+    for owner in (user, -1):
+        try:
+            os.fchown(descriptor, owner, group)
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.EINVAL):
+                raise
+        else:
+            return
+
+
+def _copy_attributes(descriptor: int, model: str) -> None:
+    """Extended attributes, and with them access lists; those that the folder gave by itself are taken off."""
+    wanted = {name: os.getxattr(model, name) for name in _attributes_of(model)}
+    for name in _attributes_of(descriptor):
+        if name not in wanted:
+            _where_supported(os.removexattr, descriptor, name)
+    for name, value in wanted.items():
+        _where_supported(os.setxattr, descriptor, name, value)
+
+
+def _attributes_of(file: str | int) -> list[str]:
+    names: list[str] = []
+    _where_supported(lambda: names.extend(os.listxattr(file)))
+    return names
+
+
+def _where_supported(call: Callable[..., None], *arguments: object) -> None:
+    """Attributes are kept as far as the file system and the user's rights go; a full disk is still an error."""
+    try:
+        call(*arguments)
+    except OSError as error:
+        if error.errno not in _NO_ATTRIBUTES:
+            raise

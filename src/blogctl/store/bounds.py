@@ -1,0 +1,69 @@
+"""The bounds of a blog: where a path really leads, and whether blogctl may write there."""
+
+from __future__ import annotations
+
+import os
+
+from blogctl import errors
+
+RESERVED = frozenset({".git", ".blogctl"})
+"""Folders that no change of a post may touch, whatever the case of their letters."""
+
+
+def is_inside(full: str, folder: str) -> bool:
+    """Whether a path is a folder or lies in it; both are absolute, with their links resolved."""
+    return full == folder or full.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+class Bounds:
+    """A blog's root with its links resolved, against which paths are measured."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, root: str) -> None:
+        self.root = os.path.realpath(root)
+
+    def holds(self, full: str) -> bool:
+        """Whether a resolved path is the root or lies in it."""
+        return is_inside(full, self.root)
+
+    def place(self, path: str) -> str:
+        """The absolute path at which a name stands: the links of its folders are resolved, its own is not.
+
+        Raises OutsideBlog or WriteRefused for a path that may not be written.
+        """
+        _check_words(path)
+        folder, name = os.path.split(os.path.join(self.root, path))
+        return self._allowed(path, os.path.join(os.path.realpath(folder), name))
+
+    def target(self, path: str) -> str:
+        """The absolute path of the file itself, at the end of all links. Raises as `place`."""
+        return self._allowed(path, os.path.realpath(self.place(path)))
+
+    def _allowed(self, path: str, full: str) -> str:
+        if not self.holds(full) or full == self.root:
+            raise errors.OutsideBlog(path)
+        _check_reserved(path, full[len(self.root) :].split(os.sep))
+        return full
+
+
+def _check_words(path: str) -> None:
+    """Refuse what is wrong with a path before the disk is asked."""
+    parts = path.replace(os.sep, "/").split("/")
+    if path.startswith("/") or os.path.isabs(path) or os.path.splitdrive(path)[0] or ".." in parts:
+        raise errors.OutsideBlog(path)
+    try:
+        encoded = os.fsencode(path)
+    except UnicodeEncodeError:
+        raise errors.WriteRefused(path, "holds a character that no name of a file can") from None
+    if b"\0" in encoded:
+        raise errors.WriteRefused(path, "holds a NUL character, which no name of a file can")
+    if "" in parts or "." in parts:
+        raise errors.WriteRefused(path, "is no name of a file")
+    _check_reserved(path, parts)
+
+
+def _check_reserved(path: str, parts: list[str]) -> None:
+    reserved = next((part for part in parts if part.casefold() in RESERVED), None)
+    if reserved is not None:
+        raise errors.WriteRefused(path, f"lies in {reserved}, which is not a place for posts")

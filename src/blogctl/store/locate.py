@@ -1,0 +1,235 @@
+"""Where a blog and its files are: the root from any folder inside, and every file that may be a post."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from blogctl import errors
+from blogctl.store.bounds import Bounds, is_inside
+from blogctl.store.reasons import reason_for, reason_of_kind
+
+SETTINGS_FILE = "blogctl.toml"
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
+
+_NO_CONTENT = "node_modules"
+"""A folder full of other people's Markdown."""
+
+
+class FileEntry(NamedTuple):
+    """A file that may be a post, with what tells whether it changed since it was last read."""
+
+    path: str
+    """From the root, with `/`; bytes that are not UTF-8 are surrogate escapes."""
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+class LeftOut(NamedTuple):
+    """Something with a post's name that is none, and why."""
+
+    path: str
+    reason: str
+
+
+class Scan(NamedTuple):
+    """What lies under the content folders, each list in the order of the paths."""
+
+    files: list[FileEntry]
+    left: list[LeftOut]
+
+
+def find_root(start: str, markers: Collection[str]) -> str:
+    """The nearest folder, from `start` upwards, with blogctl.toml or a marker, an engine's configuration file.
+
+    Only if there is none, the nearest one whose `posts/` holds Markdown; never above the git work tree or the home
+    folder. Raises NoBlog, or SystemFailure if `start` is gone.
+    """
+    here = _folder_of(start)
+    folders = list(_upwards(here))
+    names = (SETTINGS_FILE, *markers)
+    for folder in folders:
+        if any(os.path.isfile(os.path.join(folder, name)) for name in names):
+            return folder
+    for folder in folders:
+        if _holds_post(os.path.join(folder, "posts")):
+            return folder
+    raise errors.NoBlog(here)
+
+
+def _folder_of(start: str) -> str:
+    try:
+        here = os.path.realpath(start)
+    except OSError as error:  # the current folder was removed
+        raise errors.SystemFailure(start, reason_for(error), "go to a folder that is there") from error
+    if not os.path.isdir(here):
+        raise errors.SystemFailure(start, "there is no such folder", "go to a folder that is there")
+    return here
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder and those above it, up to the git work tree's, the home folder or the file system's root."""
+    home = os.path.realpath(os.path.expanduser("~"))
+    while True:
+        yield folder
+        above = os.path.dirname(folder)
+        if folder in (above, home) or os.path.lexists(os.path.join(folder, ".git")):
+            return
+        folder = above
+
+
+def _holds_post(folder: str) -> bool:
+    waiting = [folder]
+    for current in waiting:
+        try:
+            with os.scandir(current) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.name == _NO_CONTENT:
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    elif entry.name.endswith(SUFFIXES):
+                        return True
+        except OSError:  # what cannot be read makes no blog; NotADirectoryError: a file named posts
+            continue
+    return False
+
+
+def scan(root: str, folders: Sequence[str], *, suffixes: tuple[str, ...] = SUFFIXES) -> Scan:
+    """Every file with a post's suffix under the content folders, each real file once.
+
+    Hidden names and node_modules are passed over. Links are followed inside the root, after all that is no link, so
+    that a file goes by its own name where it has one. Raises OutsideBlog for a folder that leads out by its name.
+    """
+    walk = _Walk(root, suffixes)
+    for folder in folders:
+        walk.add_folder(_checked(folder))
+    walk.follow_links()
+    return Scan(sorted(walk.files), sorted(walk.left))
+
+
+def _checked(folder: str) -> str:
+    """A content folder as a path from the root; empty for the root itself."""
+    path = os.path.normpath(folder or ".").replace(os.sep, "/")
+    if os.path.isabs(folder) or path.startswith("/") or path.split("/")[0] == "..":
+        raise errors.OutsideBlog(folder)
+    return "" if path == "." else path
+
+
+class _Walk:
+    """A walk through folders that remembers where it has been."""
+
+    def __init__(self, root: str, suffixes: tuple[str, ...]) -> None:
+        self.bounds = Bounds(root)
+        self.suffixes = suffixes
+        self.files: list[FileEntry] = []
+        self.left: list[LeftOut] = []
+        self._links: list[str] = []
+        self._seen: set[tuple[int, int]] = set()
+        self._asked: set[str] = set()
+
+    def add_folder(self, path: str) -> None:
+        """Walk a content folder; one that is missing gives nothing, one that is a link is followed later."""
+        self._asked.add(path)
+        if os.path.islink(self._full(path)):
+            self._links.append(path)
+        else:
+            self._walk(path)
+
+    def follow_links(self) -> None:
+        """Follow the links met so far and those met behind them; what was seen before is not seen again."""
+        while self._links:
+            links, self._links = sorted(self._links), []
+            for path in links:
+                self._follow(path)
+
+    def _full(self, path: str) -> str:
+        return f"{self.bounds.root}/{path}"
+
+    def _walk(self, path: str) -> None:
+        waiting = [path]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                if self._is_new(os.stat(self._full(folder))):
+                    self._read(folder, waiting)
+            except (FileNotFoundError, ValueError):  # missing, gone since it was listed, or no name at all
+                continue
+            except OSError as error:
+                self.left.append(LeftOut(folder, _reason_of_folder(error)))
+
+    def _read(self, folder: str, waiting: list[str]) -> None:
+        """Take down the files of one folder; the folders in it are put in line, the links kept for later."""
+        prefix = f"{folder}/" if folder else ""
+        with os.scandir(self._full(folder)) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == "." or name == _NO_CONTENT:
+                    continue
+                if entry.is_symlink():
+                    self._links.append(prefix + name)
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append(prefix + name)
+                elif name.endswith(self.suffixes):
+                    self._add(prefix + name, entry)
+
+    def _follow(self, path: str) -> None:
+        """Take down what a link leads to; one that has no post's name counts only if it leads to a folder."""
+        full = self._full(path)
+        is_wanted = path.endswith(self.suffixes) or path in self._asked
+        try:
+            is_folder = stat.S_ISDIR(os.stat(full).st_mode)
+        except OSError as error:
+            if is_wanted:
+                self.left.append(LeftOut(path, _reason_of_link(error)))
+            return
+        real = os.path.realpath(full)
+        if not (is_folder or is_wanted):
+            return
+        if not self.bounds.holds(real):
+            self.left.append(LeftOut(path, "is a link that leaves the blog"))
+        elif not is_folder:
+            self._add(path, None)
+        elif is_inside(os.path.realpath(os.path.dirname(full)), real):
+            self.left.append(LeftOut(path, "is a link to a folder that it lies in"))
+        else:
+            self._walk(path)
+
+    def _add(self, path: str, entry: os.DirEntry[str] | None) -> None:
+        """Take down one file; what the folder's listing knows of it already is not asked again."""
+        try:
+            found = entry.stat(follow_symlinks=False) if entry else os.stat(self._full(path))
+        except FileNotFoundError:  # gone since it was listed
+            return
+        except OSError as error:
+            self.left.append(LeftOut(path, f"cannot be read: {reason_for(error)}"))
+            return
+        if not stat.S_ISREG(found.st_mode):
+            self.left.append(LeftOut(path, reason_of_kind(found.st_mode)))
+        elif self._is_new(found):
+            self.files.append(FileEntry(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
+
+    def _is_new(self, found: os.stat_result) -> bool:
+        """Whether a file or folder was not met before; a system that numbers no files cannot tell, so it is."""
+        key = (found.st_dev, found.st_ino)
+        if key in self._seen and found.st_ino:
+            return False
+        self._seen.add(key)
+        return True
+
+
+def _reason_of_folder(error: OSError) -> str:
+    if error.errno == errno.ENOTDIR:
+        return "is a file, not a folder"
+    return f"cannot be read: {reason_for(error)}"
+
+
+def _reason_of_link(error: OSError) -> str:
+    if error.errno == errno.ENOENT:
+        return "is a link to nothing"
+    return reason_for(error)

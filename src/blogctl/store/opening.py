@@ -1,0 +1,77 @@
+"""Opening a blog: its configuration, the dialect that it follows, the zone of its dates; and making its folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+
+from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.dialects.detection import find_dialect, find_engine
+from blogctl.errors import BadSettings, BadUsage
+from blogctl.settings import FILE_NAME, Configuration, parse_settings
+from blogctl.source import Source
+from blogctl.store.files import read_file
+from blogctl.store.reasons import system_failure
+from blogctl.store.zone import find_local_zone, zone_named
+
+
+def read_configuration(root: str) -> Configuration:
+    """A blog's configuration, or that of a blog without one. Raises BadSettings, and BadUsage for an engine's blog."""
+    names = list_folder(root)
+    if FILE_NAME in names:
+        configuration = parse_settings(Source.from_bytes(FILE_NAME, read_file(root, FILE_NAME)))
+        if configuration.diagnostics:
+            raise BadSettings(configuration.diagnostics)
+        return configuration
+    refuse_engine(names)
+    return parse_settings(Source(FILE_NAME, ""))
+
+
+def dialect_of(configuration: Configuration) -> Dialect:
+    """The dialect that the configuration names. Raises BadSettings."""
+    name = configuration.settings.dialect
+    dialect = find_dialect(name)
+    if dialect is None:
+        raise BadSettings([configuration.diagnostic("dialect", f"the dialect {name} is not known", "remove the line")])
+    return dialect
+
+
+def refuse_engine(names: Collection[str]) -> None:
+    """Keep blogctl's own rules from being applied unasked to a blog that an engine publishes by others."""
+    if engine := find_engine(names):
+        message = f"this is a blog of {engine}, whose rules blogctl does not know yet"
+        hint = f'to use blogctl\'s own rules, write {FILE_NAME} with the folders of posts: content = ["content"]'
+        raise BadUsage(message, hint)
+
+
+def facts_of(configuration: Configuration, dialect: Dialect) -> BlogFacts:
+    """What the dialect must know of the blog. Raises BadSettings for an unknown time zone."""
+    settings = configuration.settings
+    content = settings.content or dialect.content
+    if not settings.timezone:
+        zone = find_local_zone()
+        return BlogFacts(zone, str(zone), settings.base_url, content)
+    named = zone_named(settings.timezone)
+    if named is None:
+        message = f"the time zone {settings.timezone} is not known"
+        hint = 'write an IANA name, for example timezone = "Europe/Berlin"'
+        raise BadSettings([configuration.diagnostic("timezone", message, hint)])
+    return BlogFacts(named, settings.timezone, settings.base_url, content)
+
+
+def list_folder(folder: str) -> list[str]:
+    """The names in a folder; none if there is no such folder. Raises SystemFailure."""
+    try:
+        return os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise system_failure(folder, error) from error
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder, with those above it, unless it is there. Raises SystemFailure."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise system_failure(folder, error) from error

@@ -1,0 +1,289 @@
+"""The steps of a change set on the disk: each is checked, prepared, made, and then finished or reverted.
+
+Reverting asks the disk what has been done, by the identity of files, and not its own memory: an interruption may
+fall between a call and the note that it was made. So every step may be reverted or finished twice.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+
+from blogctl import errors
+from blogctl.changes import Change, Create, Delete, Move, Rewrite
+from blogctl.store.asides import discard, has_text, identity, keep, name_beside, remove, write_aside
+from blogctl.store.bounds import Bounds
+from blogctl.store.reasons import reason_of_kind, system_failure
+from blogctl.store.renames import rename_if_free, swap
+
+
+class Step:
+    """One change on its way; `full` is where its file really lies, `aside` a name beside it for what is on the way."""
+
+    def __init__(self, path: str, full: str) -> None:
+        self.path = path
+        self.full = full
+        self.aside = name_beside(full)
+        self.new: tuple[int, int] | None = None
+        """The identity of what the step puts in place."""
+        self.is_begun = False
+        self.kept: str | None = None
+        """Where a text lies that another program saved at the wrong moment."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names that the step changes, as absolute paths."""
+        return (self.full,)
+
+    def check(self) -> None:
+        """Raise a BlogctlError if the change cannot be made."""
+
+    def prepare(self) -> None:
+        """Write what takes time and space, where nobody looks."""
+
+    def make(self) -> None:
+        """Put it in place, in a call or two."""
+
+    def revert(self) -> None:
+        """Put everything back as it was, whether or not the step was made."""
+
+    def finish(self) -> None:
+        """Let go of what it was before."""
+
+    def _discard(self, full: str, *known: bytes) -> None:
+        self.kept = discard(full, *known, beside=self.full) or self.kept
+
+
+class NewFile(Step):
+    """A file that was not there."""
+
+    def __init__(self, path: str, full: str, content: bytes) -> None:
+        super().__init__(path, full)
+        self.content = content
+
+    def check(self) -> None:
+        if identity(self.full):
+            raise errors.PathTaken(self.path)
+
+    def prepare(self) -> None:
+        self.new = write_aside(self.aside, self.content)
+
+    def make(self) -> None:
+        self.is_begun = True
+        _take_name(self.aside, self.full, self.path)
+
+    def revert(self) -> None:
+        if not self.is_begun:
+            remove(self.aside)
+            return
+        if identity(self.full) == self.new:
+            remove(self.aside)
+            os.rename(self.full, self.aside)
+        self._discard(self.aside, self.content)
+
+
+class NewText(Step):
+    """Other bytes in a file that is there; the old file is kept aside until all is done."""
+
+    def __init__(self, path: str, full: str, before: bytes, after: bytes) -> None:
+        super().__init__(path, full)
+        self.before = before
+        self.after = after
+        self.spare = name_beside(full)
+        """Where the old file is kept if the system cannot swap two names."""
+
+    def check(self) -> None:
+        found = _stat_of(self.path, self.full)
+        if not stat.S_ISREG(found.st_mode):
+            raise errors.WriteRefused(self.path, reason_of_kind(found.st_mode))
+        if found.st_nlink > 1:
+            raise errors.WriteRefused(self.path, f"has {found.st_nlink} hard links, and replacing it would part them")
+        if not os.access(self.full, os.W_OK):  # a folder that may be written would let it be replaced all the same
+            raise errors.SystemFailure(self.path, "is read-only")
+        self._check_text(self.full)
+
+    def prepare(self) -> None:
+        self.new = write_aside(self.aside, self.after, model=self.full)
+
+    def make(self) -> None:
+        self._check_text(self.full)
+        self.is_begun = True
+        if not swap(self.aside, self.full):
+            self._replace()
+        self._check_text(self._old_file() or self.full)
+
+    def revert(self) -> None:
+        if not self.is_begun:
+            remove(self.aside)
+            return
+        old = self._old_file()
+        if old and identity(self.full) == self.new:
+            self._put_back(old)
+        self.finish()
+
+    def finish(self) -> None:
+        for full in (self.aside, self.spare):
+            self._discard(full, self.before, self.after)
+
+    def _check_text(self, full: str) -> None:
+        if not has_text(full, self.before):
+            raise errors.ChangedMeanwhile(self.path)
+
+    def _replace(self) -> None:
+        """Without a swap: a second name keeps the old file, or a copy where there are no hard links."""
+        try:
+            os.link(self.full, self.spare)
+        except OSError:  # a copy works wherever a link does not; if the disk is at fault, the copy will say so
+            write_aside(self.spare, self.before, model=self.full)
+        os.replace(self.aside, self.full)
+
+    def _old_file(self) -> str | None:
+        """Where the old file is now; None if it was not displaced."""
+        return next((full for full in (self.spare, self.aside) if identity(full) not in (None, self.new)), None)
+
+    def _put_back(self, old: str) -> None:
+        """Restore the old file, unless the new one has been saved over since: then that stays in place."""
+        if not has_text(self.full, self.after):
+            return
+        if not swap(old, self.full):
+            os.replace(old, self.full)
+        elif not has_text(old, self.after):
+            swap(old, self.full)
+
+
+class NewName(Step):
+    """A file under another name; `full` is the old one, `to_full` the new."""
+
+    def __init__(self, path: str, full: str, to: str, to_full: str) -> None:
+        super().__init__(path, full)
+        self.to = to
+        self.to_full = to_full
+        self.is_respelt = False
+        """Whether old and new are one name to the file system, which ignores case or normalisation."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return (self.full, self.to_full)
+
+    def check(self) -> None:
+        found = _stat_of(self.path, self.full)
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISLNK(found.st_mode):
+            raise errors.WriteRefused(self.path, reason_of_kind(found.st_mode))
+        if stat.S_ISLNK(found.st_mode) and self._breaks_link():
+            raise errors.WriteRefused(self.path, "is a link relative to its folder, and moving it would break it")
+        taken = identity(self.to_full)
+        self.is_respelt = taken == (found.st_dev, found.st_ino) and found.st_nlink == 1
+        if taken and not self.is_respelt:
+            raise errors.PathTaken(self.to)
+
+    def make(self) -> None:
+        self.new = identity(self.full)
+        if self.new is None:
+            raise errors.ChangedMeanwhile(self.path)
+        self.is_begun = True
+        if self.is_respelt:
+            os.rename(self.full, self.to_full)
+        else:
+            _take_name(self.full, self.to_full, self.to)
+
+    def revert(self) -> None:
+        if not self.is_begun or identity(self.to_full) != self.new:
+            return
+        if self.is_respelt:
+            os.rename(self.to_full, self.full)
+        elif identity(self.full) == self.new:
+            os.unlink(self.to_full)
+        else:
+            rename_if_free(self.to_full, self.full)
+
+    def _breaks_link(self) -> bool:
+        is_elsewhere = os.path.dirname(self.full) != os.path.dirname(self.to_full)
+        return is_elsewhere and not os.path.isabs(os.readlink(self.full))
+
+
+class Removal(Step):
+    """A file that goes: first aside, and away when all else is done."""
+
+    def __init__(self, path: str, full: str, before: bytes) -> None:
+        super().__init__(path, full)
+        self.before = before
+
+    def check(self) -> None:
+        found = _stat_of(self.path, self.full)
+        if not stat.S_ISREG(found.st_mode):
+            raise errors.WriteRefused(self.path, reason_of_kind(found.st_mode))
+        self._check_text(self.full)
+
+    def make(self) -> None:
+        self._check_text(self.full)
+        self.is_begun = True
+        os.rename(self.full, self.aside)
+        self._check_text(self.aside)
+
+    def revert(self) -> None:
+        if not self.is_begun or identity(self.aside) is None:
+            return
+        try:
+            rename_if_free(self.aside, self.full)
+        except FileExistsError:
+            if identity(self.aside) == identity(self.full):
+                os.unlink(self.aside)
+            else:  # another program made a new file of that name; both are worth having
+                self.kept = keep(self.aside, self.full)
+
+    def finish(self) -> None:
+        self._discard(self.aside, self.before)
+
+    def _check_text(self, full: str) -> None:
+        if not has_text(full, self.before):
+            raise errors.ChangedMeanwhile(self.path)
+
+
+def plan(bounds: Bounds, changes: Iterable[Change]) -> list[Step]:
+    """The steps of a change set, each checked against the disk as it is.
+
+    A name may be changed once, or rewritten and then moved. Raises any BlogctlError of a change that cannot be made.
+    """
+    steps: list[Step] = []
+    taken: dict[str, Step] = {}
+    for change in changes:
+        try:
+            step = _step_for(bounds, change)
+            step.check()
+        except OSError as error:
+            raise system_failure(change.path, error) from error
+        for place in step.places:
+            earlier = taken.get(place)
+            is_move_of_new_text = isinstance(step, NewName) and isinstance(earlier, NewText) and place == step.full
+            if earlier and not is_move_of_new_text:
+                raise errors.WriteRefused(change.path, "is named by two changes at once")
+            taken[place] = step
+        steps.append(step)
+    return steps
+
+
+def _step_for(bounds: Bounds, change: Change) -> Step:
+    match change:
+        case Create(path, content):
+            return NewFile(path, bounds.place(path), content)
+        case Rewrite(path, before, after):
+            return NewText(path, bounds.target(path), before, after)
+        case Move(path, to):
+            return NewName(path, bounds.place(path), to, bounds.place(to))
+        case Delete(path, before):
+            return Removal(path, bounds.place(path), before)
+
+
+def _stat_of(path: str, full: str) -> os.stat_result:
+    try:
+        return os.lstat(full)
+    except FileNotFoundError:
+        raise errors.ChangedMeanwhile(path) from None
+
+
+def _take_name(full: str, to_full: str, to: str) -> None:
+    try:
+        rename_if_free(full, to_full)
+    except FileExistsError:
+        raise errors.PathTaken(to) from None

@@ -1,0 +1,56 @@
+"""What the tests of the disk share: a small blog, all that lies in it, and kernels of two kinds."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from blogctl.changes import Change, ChangeSet
+from blogctl.store import files, renames
+
+Contents = dict[str, bytes | None]
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    root = tmp_path / "blog"
+    (root / "posts").mkdir(parents=True)
+    (root / "posts" / "spring.md").write_bytes(b"spring\n")
+    return root
+
+
+@pytest.fixture
+def contents(blog: Path) -> Callable[[], Contents]:
+    """Everything in the blog, hidden names too; a folder is None."""
+
+    def look() -> Contents:
+        found = sorted(blog.rglob("*"))
+        return {str(path.relative_to(blog)): path.read_bytes() if path.is_file() else None for path in found}
+
+    return look
+
+
+@pytest.fixture
+def apply(blog: Path) -> Callable[..., None]:
+    def apply_these(*changes: Change) -> None:
+        files.apply(str(blog), ChangeSet("a test", changes))
+
+    return apply_these
+
+
+@pytest.fixture(params=["a kernel that swaps names", "a kernel that does not"])
+def kernel(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Both ways to replace a file: the second is that of macOS and of file systems without the call."""
+
+    def no_library(*_arguments: object, **_options: object) -> None:
+        raise OSError("no such library")
+
+    if request.param == "a kernel that does not":
+        monkeypatch.setattr(ctypes, "CDLL", no_library)
+    renames._kernel_rename.cache_clear()
+    yield request.param
+    monkeypatch.undo()
+    renames._kernel_rename.cache_clear()

@@ -1,0 +1,236 @@
+"""Others at work on the same files: a kill, an editor that saves at the wrong moment, leftovers of killed runs."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from blogctl import errors
+from blogctl.changes import Change, ChangeSet, Create, Delete, Rewrite
+from blogctl.store import asides, files, renames
+
+REWRITE_FOR_EVER = """
+import sys
+from blogctl.changes import ChangeSet, Rewrite
+from blogctl.store import files
+
+root = sys.argv[1]
+text = files.read_file(root, "post.md")
+print("ready", flush=True)
+for number in range(10**9):
+    new = b"%d\\n" % (number % 10) * 20_000
+    files.apply(root, ChangeSet("a test", (Rewrite("post.md", text, new),)))
+    text = new
+"""
+
+
+def test_a_killed_run_leaves_whole_files_and_what_it_leaves_is_swept(tmp_path: Path) -> None:
+    post = tmp_path / "post.md"
+    post.write_bytes(b"0\n" * 20_000)
+    chance = random.Random(5)
+    for _ in range(30):
+        with subprocess.Popen([sys.executable, "-c", REWRITE_FOR_EVER, str(tmp_path)], stdout=subprocess.PIPE) as run:
+            assert run.stdout
+            run.stdout.readline()
+            time.sleep(chance.uniform(0, 0.02))
+            run.send_signal(signal.SIGKILL)
+        text = post.read_bytes()
+        assert len(text) == 40_000
+        assert text == text[:2] * 20_000
+    asides.sweep(str(tmp_path), time.time() + 7200)
+    assert list(tmp_path.iterdir()) == [post]
+
+
+def save_by_rename(post: Path, text: bytes) -> None:
+    draft = post.with_name("editor~")
+    draft.write_bytes(text)
+    draft.rename(post)
+
+
+def save_in_place(post: Path, text: bytes) -> None:
+    post.write_bytes(text)
+
+
+@pytest.mark.usefixtures("kernel")
+@pytest.mark.parametrize("save", [save_by_rename, save_in_place])
+@pytest.mark.parametrize("kind", ["rewrite", "delete"])
+def test_what_an_editor_saves_at_the_same_moment_is_never_lost(
+    tmp_path: Path, save: Callable[[Path, bytes], None], kind: str, kernel: str
+) -> None:
+    chance = random.Random(7)
+    if kernel == "a kernel that does not" and save is save_by_rename and kind == "rewrite":
+        pytest.skip("without a swap, a file that is renamed into place between comparing and replacing is not seen")
+    for number in range(60):
+        post = tmp_path / f"{number}" / "post.md"
+        post.parent.mkdir()
+        post.write_bytes(b"old")
+        saved = f"saved {number}".encode()
+        go = threading.Barrier(2)
+
+        def edit(post: Path = post, saved: bytes = saved, go: threading.Barrier = go) -> None:
+            go.wait()
+            time.sleep(chance.uniform(0, 0.0015))
+            save(post, saved)
+
+        editor = threading.Thread(target=edit)
+        editor.start()
+        go.wait()
+        change = Rewrite("post.md", b"old", b"new") if kind == "rewrite" else Delete("post.md", b"old")
+        failure: errors.BlogctlError | None = None
+        try:
+            files.apply(str(post.parent), ChangeSet("a test", (change,)))
+        except errors.BlogctlError as error:
+            failure = error
+        editor.join()
+        found = {path.name: path.read_bytes() for path in post.parent.iterdir()}
+        assert saved in found.values(), f"round {number}: {failure!r} {found}"
+        assert not [name for name in found if name.startswith(".")], f"round {number}: {failure!r} {found}"
+        if isinstance(failure, errors.ChangedMeanwhile):
+            assert found["post.md"] == saved
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the call is Linux'")
+@pytest.mark.parametrize("save", [save_by_rename, save_in_place])
+def test_what_is_saved_just_before_the_swap_is_swapped_back(
+    blog: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path, bytes], None]
+) -> None:
+    real = ctypes.CDLL(None, use_errno=True).renameat2
+    post = blog / "posts/spring.md"
+
+    class Renaming:
+        """The C library's call, with an editor at work just before the first one."""
+
+        argtypes: tuple[object, ...] = ()
+        is_saved = False
+
+        def __call__(self, *arguments: object) -> int:
+            if not self.is_saved:
+                save(post, b"saved")
+            self.is_saved = True
+            return int(real(*arguments))
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_a, **_o: SimpleNamespace(renameat2=Renaming()))
+    renames._kernel_rename.cache_clear()
+    try:
+        with pytest.raises(errors.ChangedMeanwhile):
+            files.apply(str(blog), ChangeSet("a test", (Rewrite("posts/spring.md", b"spring\n", b"new\n"),)))
+    finally:
+        renames._kernel_rename.cache_clear()
+    assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
+
+
+@pytest.mark.parametrize("kind", ["rewrite", "delete", "create"])
+def test_what_is_saved_between_the_call_and_its_check_comes_back_to_its_place(
+    blog: Path, kind: str, monkeypatch: pytest.MonkeyPatch, kernel: str
+) -> None:
+    """The editor saves in place at the worst moment: once the old file is aside, and still open in the editor."""
+    changes: dict[str, Change] = {
+        "rewrite": Rewrite("posts/spring.md", b"spring\n", b"new\n"),
+        "delete": Delete("posts/spring.md", b"spring\n"),
+        "create": Create("posts/new.md", b"new\n"),
+    }
+    with (blog / "posts/spring.md").open("r+b", buffering=0) as editor:
+        fsync = os.fsync
+
+        def save_then_sync(descriptor: int) -> None:
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                editor.write(b"SPRING\n")
+            fsync(descriptor)
+
+        monkeypatch.setattr(os, "fsync", save_then_sync)
+        failure: errors.BlogctlError | None = None
+        try:
+            files.apply(str(blog), ChangeSet("a test", (changes[kind],)))
+        except errors.BlogctlError as error:
+            failure = error
+    texts = {path.name: path.read_bytes() for path in (blog / "posts").iterdir()}
+    assert b"SPRING\n" in texts.values()
+    if kind == "create":
+        assert failure is None
+    else:
+        assert isinstance(failure, errors.SystemFailure)
+        kept = next(name for name, text in texts.items() if text == b"SPRING\n")
+        assert failure.hint == f"the changes are made; what it saved is in posts/{kept}"
+        assert kept.startswith("spring.md.saved-")
+
+
+class TestSweeping:
+    NOW = 1_000_000_000.0
+    OURS = ".post.md.blogctl-0123456789abcdef.tmp"
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "post.md.blogctl-0123456789abcdef.tmp",
+            ".post.md.blogctl-0123456789abcdef",
+            ".post.md.blogctl-0123456789abcdeg.tmp",
+            ".post.md.blogctl-0123.tmp",
+            ".post.md.tmp",
+            "post.md",
+        ],
+    )
+    def test_other_names_are_left(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).write_bytes(b"")
+        asides.sweep(str(tmp_path), time.time() + 7200)
+        assert (tmp_path / name).exists()
+
+    def test_a_name_of_ours_goes_after_an_hour(self, tmp_path: Path) -> None:
+        orphan = tmp_path / self.OURS
+        orphan.write_bytes(b"")
+        asides.sweep(str(tmp_path), time.time() + 3500)
+        assert orphan.exists()
+        asides.sweep(str(tmp_path), time.time() + 3700)
+        assert not orphan.exists()
+
+    def test_an_old_text_that_was_put_aside_just_now_is_not_old(self, tmp_path: Path) -> None:
+        orphan = tmp_path / self.OURS
+        orphan.write_bytes(b"")
+        os.utime(orphan, (self.NOW, self.NOW))
+        asides.sweep(str(tmp_path), time.time())
+        assert orphan.exists()
+
+    def test_a_folder_of_such_a_name_is_left(self, tmp_path: Path) -> None:
+        (tmp_path / self.OURS).mkdir()
+        asides.sweep(str(tmp_path), time.time() + 7200)
+        assert (tmp_path / self.OURS).exists()
+
+    @pytest.mark.skipif(os.getuid() != 0, reason="only root gives files away")
+    def test_a_file_of_somebody_else_is_left(self, tmp_path: Path) -> None:
+        (tmp_path / self.OURS).write_bytes(b"")
+        os.chown(tmp_path / self.OURS, 1234, 1234)
+        asides.sweep(str(tmp_path), time.time() + 7200)
+        assert (tmp_path / self.OURS).exists()
+
+    def test_names_of_ours_are_recognised_however_long_the_post_is_called(self, tmp_path: Path) -> None:
+        for name in ("a.md", "é" * 126 + ".md", "caf\udce9.md"):
+            Path(asides.name_beside(str(tmp_path / name))).write_bytes(b"")
+        assert len(list(tmp_path.iterdir())) == 3
+        asides.sweep(str(tmp_path), time.time() + 7200)
+        assert not list(tmp_path.iterdir())
+
+    def test_a_change_sweeps_the_folder_that_it_touches(
+        self, blog: Path, monkeypatch: pytest.MonkeyPatch, apply: Callable[..., None]
+    ) -> None:
+        (blog / "posts" / self.OURS).write_bytes(b"")
+        look = os.stat
+
+        def in_two_hours(path: str) -> os.stat_result:
+            found = look(path)
+            return os.stat_result((*found[:8], found.st_mtime + 7200, found.st_ctime))
+
+        monkeypatch.setattr(os, "stat", in_two_hours)
+        apply(Create("posts/new.md", b""))
+        monkeypatch.undo()
+        assert sorted(path.name for path in (blog / "posts").iterdir()) == ["new.md", "spring.md"]
