@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from test_checking import TEXTS
 
 from blogctl.diagnostics import Fix, Problem, Severity
 from blogctl.document.document import Document
@@ -31,17 +28,15 @@ def fixed_text(text: str, *, unsafe: bool, selection: Selection = ALL) -> Fixed:
 
 def test_safe_fixes_are_made_and_unsafe_ones_left() -> None:
     after = fixed_text("\ufeff---\ntitle: 12:30 # when\ndraft: yes\n---\n\nText.", unsafe=False)
-    assert after.document.text == "---\ntitle: '12:30' # when\ndraft: yes\n---\n\nText.\n"
+    assert after.document.text == '---\ntitle: "12:30" # when\ndraft: yes\n---\n\nText.\n'
     assert [one.code for one in after.applied] == ["BC106", "BC209", "BC114"]
     assert [one.line for one in after.applied] == [1, 2, 6]
 
 
 def test_unsafe_fixes_are_made_when_they_are_wanted() -> None:
     after = fixed_text("---\ntilte: no\ndraft: yes\r\ntags: a, no\n---\n", unsafe=True)
-    assert after.document.text == "---\ntitle: 'no'\ndraft: true\ntags: [a, 'no']\n---\n"
-    assert {one.code for one in after.applied} == {"BC206", "BC204", "BC111", "BC209", "BC211"} - {
-        "BC209" if after.document.text.count("'") == 2 else ""
-    }
+    assert after.document.text == '---\ntitle: "no"\ndraft: true\ntags: [a, "no"]\n---\n'
+    assert {one.code for one in after.applied} == {"BC111", "BC204", "BC206", "BC209", "BC211"}
 
 
 def test_what_has_nothing_to_fix_stays_the_same_document() -> None:
@@ -130,15 +125,3 @@ def test_fixes_that_undo_each_other_come_to_an_end() -> None:
 def test_fixes_that_never_end_are_stopped() -> None:
     growing = _Careless(replacing("x\n", "xx\n"))
     assert fixed_text("x\n", unsafe=True, selection=_Only(growing)).document.text == "x" * (MOST_ROUNDS + 1) + "\n"
-
-
-@settings(max_examples=150, deadline=None)
-@given(TEXTS, st.booleans())
-def test_fixing_any_text_keeps_it_readable_and_then_has_no_more_to_do(text: str, unsafe: bool) -> None:
-    before = examine(example_document(text, "posts/a.md"))
-    after = fixed(before, ALL, examine, unsafe=unsafe)
-    assert after.document.is_readable or not before.document.is_readable
-    again = fixed(examine(after.document), ALL, examine, unsafe=unsafe)
-    assert again.document.text == after.document.text
-    if not unsafe:
-        assert examine(after.document).post.visibility == before.post.visibility

@@ -21,9 +21,9 @@ def test_every_rule_has_a_page_that_shows_nothing_that_acts(rule: Rule | BlogRul
 def test_a_page_shows_what_is_found_and_how_it_is_put_right() -> None:
     page = page_of(rule_of("BC209"))
     assert (
-        "`posts/spring.md`:\n\n```text\n---\ntitle: 12:30\n---\n```\n\n"
-        "```text\nline 2, column 8: 12:30 in title is not a text for every engine\nhint: put it in quotes: '12:30'\n```\n\n"
-        "fixed:\n\n```text\n---\ntitle: '12:30'\n---\n```\n"
+        "`posts/spring.md`:\n\n```text\n---\ntitle: 12:30\n---\n```\n\n```text\n"
+        'line 2, column 8: 12:30 in title is not a text for every engine\nhint: put it in quotes: "12:30"\n```\n\n'
+        'fixed:\n\n```text\n---\ntitle: "12:30"\n---\n```\n'
     ) in page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -296,20 +297,70 @@ def test_the_folder_is_not_made_if_the_blog_is_gone(apply: Apply, blog: Path) ->
     assert not blog.exists()
 
 
-def test_where_there_are_no_hard_links_and_no_swaps_a_file_is_still_replaced(
-    apply: Apply, contents: Contents, kernel: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_links(*_arguments: object, **_options: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system without hard links."""
 
-    monkeypatch.setattr(os, "link", no_links)
-    apply(Rewrite("posts/spring.md", b"spring\n", b"x"), Create("new.md", b"new"))
-    apply(Move("new.md", "newer.md"))
-    assert contents() == {"newer.md": b"new", "posts": None, "posts/spring.md": b"x"}
-    with pytest.raises(errors.PathTaken):
-        apply(Create("newer.md", b""))
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
 
 
-def test_only_the_case_of_a_name_may_change(apply: Apply, contents: Contents) -> None:
-    apply(Move("posts/spring.md", "posts/Spring.md"))
-    assert contents() == {"posts": None, "posts/Spring.md": b"spring\n"}
+@pytest.mark.usefixtures("kernel", "no_links")
+class TestWithoutHardLinks:
+    def test_files_are_still_made_replaced_and_moved(self, apply: Apply, contents: Contents) -> None:
+        apply(Rewrite("posts/spring.md", b"spring\n", b"x"), Create("new.md", b"new"))
+        apply(Move("new.md", "newer.md"))
+        assert contents() == {"newer.md": b"new", "posts": None, "posts/spring.md": b"x"}
+        with pytest.raises(errors.PathTaken):
+            apply(Create("newer.md", b""))
+
+    def test_a_name_that_was_claimed_in_vain_is_free_again(
+        self, apply: Apply, contents: Contents, monkeypatch: pytest.MonkeyPatch, kernel: str
+    ) -> None:
+        if kernel == "a kernel that swaps names":
+            pytest.skip("no name needs to be claimed there")
+
+        def fail(*_arguments: object) -> None:
+            raise OSError(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(os, "rename", fail)
+        with pytest.raises(errors.SystemFailure, match="the disk reports an error"):
+            apply(Move("posts/spring.md", "may.md"))
+        assert contents() == SPRING
+
+
+class TestCase:
+    def test_only_the_case_of_a_name_may_change(self, apply: Apply, contents: Contents) -> None:
+        apply(Move("posts/spring.md", "posts/Spring.md"))
+        assert contents() == {"posts": None, "posts/Spring.md": b"spring\n"}
+
+    @pytest.fixture
+    def one_name_for_both_cases(self, blog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A file system that looks names up without regard to case."""
+        lstat = os.lstat
+
+        def look_up(path: str) -> os.stat_result:
+            there = {other.name.casefold(): other for other in (blog / "posts").iterdir()}
+            is_post = Path(path).parent == blog / "posts"
+            return lstat(there.get(Path(path).name.casefold(), path) if is_post else path)
+
+        monkeypatch.setattr(os, "lstat", look_up)
+
+    @pytest.mark.usefixtures("one_name_for_both_cases")
+    def test_it_may_where_both_are_one_name_to_the_file_system(self, apply: Apply, contents: Contents) -> None:
+        apply(Move("posts/spring.md", "posts/Spring.md"))
+        assert list(contents()) == ["posts", "posts/Spring.md"]
+
+    @pytest.mark.usefixtures("one_name_for_both_cases")
+    def test_it_goes_back_there_with_a_set_that_fails(self, apply: Apply, contents: Contents) -> None:
+        with pytest.raises(errors.PathTaken):
+            apply(Move("posts/spring.md", "posts/Spring.md"), Create("posts/x", b""), Create("posts/x/y.md", b""))
+        assert list(contents()) == ["posts", "posts/spring.md"]
+
+    @pytest.mark.usefixtures("one_name_for_both_cases")
+    def test_a_twin_by_case_is_not_overwritten_there(self, apply: Apply, contents: Contents) -> None:
+        with pytest.raises(errors.PathTaken):
+            apply(Create("posts/SPRING.md", b""))
+        assert contents() == SPRING

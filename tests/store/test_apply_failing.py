@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import random
 import signal
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -207,6 +209,17 @@ def test_one_fault_at_any_call_leaves_all_old_or_all_new(disk: Path, kernel: str
     assert failed > 30
 
 
+@pytest.mark.parametrize("fault", ["the disk fails", "Ctrl-C before the call", "Ctrl-C after the call"])
+def test_a_second_fault_while_the_first_is_put_right_changes_nothing(disk: Path, kernel: str, fault: str) -> None:
+    chance = random.Random(3)
+    outcome(disk / "whole", whole := Calls(), kernel)
+    for number in range(120):
+        pair = chance.randint(1, whole.count), chance.randint(1, 40)
+        calls = Calls(FAULTS[fault], lambda count, _name, pair=pair: count in (pair[0], sum(pair)))  # type: ignore[misc]  # the loop's own pair
+        root = disk / str(number)
+        check(root, outcome(root, calls, kernel), f"{fault} at {pair}")
+
+
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS])
 def test_a_disk_that_stays_full_leaves_all_old(disk: Path, kernel: str, number: int) -> None:
     needs_space = {"write", "mkdir", "link", "fsync"}
@@ -262,3 +275,26 @@ def test_a_signal_that_is_ignored_stops_nothing(disk: Path, kernel: str) -> None
     finally:
         signal.signal(signal.SIGHUP, earlier)
     assert texts(disk) == NEW
+
+
+def test_texts_are_down_on_the_disk_before_names_change_and_names_before_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_blog(tmp_path)
+    told: list[str] = []
+    fsync, unlink = os.fsync, os.unlink
+
+    def synced(descriptor: int) -> None:
+        kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "text"
+        moved = (tmp_path / "posts/e.md").exists()
+        told.append(f"{kind} {'after' if moved else 'before'}")
+        fsync(descriptor)
+
+    def unlinked(path: str) -> None:
+        told.append("old text")
+        unlink(path)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "unlink", unlinked)
+    files.apply(str(tmp_path), CHANGES)
+    assert told == ["text before"] * 3 + ["folder after"] * 3 + ["old text"] * 3

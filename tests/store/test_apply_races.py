@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -101,34 +101,78 @@ def test_what_an_editor_saves_at_the_same_moment_is_never_lost(
             assert found["post.md"] == saved
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the call is Linux'")
-@pytest.mark.parametrize("save", [save_by_rename, save_in_place])
-def test_what_is_saved_just_before_the_swap_is_swapped_back(
-    blog: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path, bytes], None]
-) -> None:
+@pytest.fixture
+def editor_before_rename(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int, Callable[[], None]], None]]:
+    """Lets an editor save just before the kernel's n-th rename, counted from 1."""
+    if sys.platform != "linux":
+        pytest.skip("the call is Linux'")
     real = ctypes.CDLL(None, use_errno=True).renameat2
-    post = blog / "posts/spring.md"
 
     class Renaming:
-        """The C library's call, with an editor at work just before the first one."""
-
         argtypes: tuple[object, ...] = ()
-        is_saved = False
+
+        def __init__(self, number: int, save: Callable[[], None]) -> None:
+            self.left = number
+            self.save = save
 
         def __call__(self, *arguments: object) -> int:
-            if not self.is_saved:
-                save(post, b"saved")
-            self.is_saved = True
+            self.left -= 1
+            if self.left == 0:
+                self.save()
             return int(real(*arguments))
 
-    monkeypatch.setattr(ctypes, "CDLL", lambda *_a, **_o: SimpleNamespace(renameat2=Renaming()))
-    renames._kernel_rename.cache_clear()
-    try:
-        with pytest.raises(errors.ChangedMeanwhile):
-            files.apply(str(blog), ChangeSet("a test", (Rewrite("posts/spring.md", b"spring\n", b"new\n"),)))
-    finally:
+    def prepare(number: int, save: Callable[[], None]) -> None:
+        library = SimpleNamespace(renameat2=Renaming(number, save))
+        monkeypatch.setattr(ctypes, "CDLL", lambda *_arguments, **_options: library)
         renames._kernel_rename.cache_clear()
-    assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
+
+    yield prepare
+    renames._kernel_rename.cache_clear()
+
+
+EditorBeforeRename = Callable[[int, Callable[[], None]], None]
+REWRITE = Rewrite("posts/spring.md", b"spring\n", b"new\n")
+
+
+@pytest.mark.parametrize("save", [save_by_rename, save_in_place])
+class TestAnEditorInTheMiddle:
+    def test_what_is_saved_just_before_the_swap_is_swapped_back(
+        self, blog: Path, editor_before_rename: EditorBeforeRename, save: Callable[[Path, bytes], None]
+    ) -> None:
+        post = blog / "posts/spring.md"
+        editor_before_rename(1, lambda: save(post, b"saved"))
+        with pytest.raises(errors.ChangedMeanwhile):
+            files.apply(str(blog), ChangeSet("a test", (REWRITE,)))
+        assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
+
+    @pytest.mark.parametrize("number", [2, 3])
+    def test_what_is_saved_while_a_set_is_turned_back_stays(
+        self, blog: Path, editor_before_rename: EditorBeforeRename, save: Callable[[Path, bytes], None], number: int
+    ) -> None:
+        """The second rename makes the file that is in the way of the folder, the third is the one that turns back."""
+        post = blog / "posts/spring.md"
+        editor_before_rename(number, lambda: save(post, b"saved"))
+        with pytest.raises(errors.PathTaken):
+            files.apply(
+                str(blog), ChangeSet("a test", (REWRITE, Create("posts/x", b""), Create("posts/x/index.md", b"")))
+            )
+        assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
+
+    def test_what_is_saved_just_before_a_file_is_deleted_comes_back(
+        self, blog: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path, bytes], None]
+    ) -> None:
+        post = blog / "posts/spring.md"
+        rename = os.rename
+
+        def save_then_rename(path: str, to: str) -> None:
+            monkeypatch.undo()
+            save(post, b"saved")
+            rename(path, to)
+
+        monkeypatch.setattr(os, "rename", save_then_rename)
+        with pytest.raises(errors.ChangedMeanwhile):
+            files.apply(str(blog), ChangeSet("a test", (Delete("posts/spring.md", b"spring\n"),)))
+        assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
 
 
 @pytest.mark.parametrize("kind", ["rewrite", "delete", "create"])

@@ -24,7 +24,7 @@ def run(words: Sequence[str]) -> int:
     try:
         code = _ran(session)
         session.output.flush()
-    except BaseException as error:  # noqa: BLE001 - the one place where every failure becomes words
+    except BaseException as error:  # the one place where every failure becomes words
         return _told(session, error)
     return code
 
@@ -55,7 +55,7 @@ def command() -> Any:
     return typer.main.get_command(app)
 
 
-def blogctl(ctx: typer.Context, blog: Folder = None, color: Color = None, version: Version = False) -> None:
+def blogctl(ctx: typer.Context, _blog: Folder = None, _color: Color = None, _version: Version = False) -> None:
     """A content manager for a blog of Markdown files.
 
     blogctl new "A quiet week"

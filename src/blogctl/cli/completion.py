@@ -27,16 +27,18 @@ OPTIONS: dict[str, dict[str, str]] = {
     "": {},
     "init": {"-n": "", "--dry-run": ""},
     "new": {
-        "--slug": "?", "--tag": "?", "--category": "?", "--author": "?", "--description": "?", "--date": "?", "--set": "?",
-        "--body": "?", "--page": "", "--publish": "", "--edit": "", "--template": "?", "--syntax": "yaml toml json",
+        "--slug": "?", "--tag": "?", "--category": "?", "--author": "?", "--description": "?", "--date": "?",
+        "--set": "?", "--body": "?", "--page": "", "--publish": "", "--edit": "", "--template": "?",
+        "--syntax": "yaml toml json",
         "--bundle": "", "-n": "", "--dry-run": "",
     },
     "edit": {},
     "publish": {"--date": "?", "--now": "", **_TO_CHANGE},
     "unpublish": _TO_CHANGE,
     "list": {
-        "--where": "?", "--kind": "post page all", "--status": _STATUSES, "--tag": "?", "--category": "?", "--author": "?",
-        "--since": "?", "--until": "?", "--sort": _SORTS, "--reverse": "", "--limit": "?", "--page": "?", "--all": "",
+        "--where": "?", "--kind": "post page all", "--status": _STATUSES, "--tag": "?", "--category": "?",
+        "--author": "?", "--since": "?", "--until": "?", "--sort": _SORTS, "--reverse": "", "--limit": "?",
+        "--page": "?", "--all": "",
         "--format": _FORMATS, "--fields": _FIELDS, "--field": _FIELDS, "--template": "?", "-0": "", "--null": "",
     },
     "show": {
@@ -61,8 +63,8 @@ ARGUMENTS = {
 """What the words of a command are: `@` for posts, `:` for a query, else as above."""
 
 QUALIFIERS = {
-    "status": _STATUSES, "kind": "post page", "tag": "", "category": "", "author": "", "lang": "", "slug": "", "path": "",
-    "title": "",
+    "status": _STATUSES, "kind": "post page", "tag": "", "category": "", "author": "", "lang": "", "slug": "",
+    "path": "", "title": "",
 }  # fmt: skip
 """The qualifiers of a query, with their values where there is a choice."""
 
@@ -167,9 +169,9 @@ def _query_words(begun: str) -> Iterator[str]:
 
 def _folder(before: list[str]) -> str:
     """Where the blog is looked for: as -C says, else the environment, else here."""
-    for option, value in zip(before, before[1:], strict=False):
+    for index, option in enumerate(before[:-1]):
         if option in {"-C", "--blog"}:
-            return os.path.expanduser(value)
+            return os.path.expanduser(before[index + 1])
     return os.environ.get("BLOGCTL_BLOG") or os.curdir
 
 

@@ -1,14 +1,48 @@
-"""Options that several commands have, each told once. Those under "Everywhere" belong to every command."""
+"""Options: how they are told in a command's signature, and those that several commands have."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from blogctl.cli.session import Session
 
 WHAT, WHICH, LOOKS, SAFETY, EVERYWHERE = "What", "Which", "How it looks", "Safety", "Everywhere"
+"""The groups of a command's help."""
+
+
+def argument(name: str, meaning: str, *, panel: str = WHAT) -> Any:
+    """An argument, by the name that the help gives it."""
+    return typer.Argument(metavar=name, help=meaning, rich_help_panel=panel)
+
+
+def _option(panel: str, names: str, meaning: str, **rest: Any) -> Any:
+    """An option, by its names and its value as the help gives them: `-C --blog DIR`."""
+    words = names.split()
+    value = next((word for word in words if not word.startswith("-")), None)
+    names_alone = [word for word in words if word != value]
+    return typer.Option(*names_alone, metavar=value, help=meaning, rich_help_panel=panel, **rest)
+
+
+def what(names: str, meaning: str, **rest: Any) -> Any:
+    """An option that says what is to be done."""
+    return _option(WHAT, names, meaning, **rest)
+
+
+def which(names: str, meaning: str, **rest: Any) -> Any:
+    """An option that says which posts are meant."""
+    return _option(WHICH, names, meaning, **rest)
+
+
+def looks(names: str, meaning: str, **rest: Any) -> Any:
+    """An option that says how the answer, or the post, looks."""
+    return _option(LOOKS, names, meaning, **rest)
+
+
+def safety(names: str, meaning: str, **rest: Any) -> Any:
+    """An option that holds a command back, or lets it go."""
+    return _option(SAFETY, names, meaning, **rest)
 
 
 def _take_folder(ctx: typer.Context, value: str | None) -> None:
@@ -21,7 +55,7 @@ def _take_color(ctx: typer.Context, value: str | None) -> None:
         _session(ctx).output.color = value
 
 
-def _tell_version(ctx: typer.Context, value: bool) -> None:  # noqa: FBT001 - how Typer calls it
+def _tell_version(ctx: typer.Context, *, value: bool) -> None:
     if value:
         from blogctl import __version__
 
@@ -34,57 +68,37 @@ def _session(ctx: typer.Context) -> Session:
     return session
 
 
+# These three belong to every command: the group has them, and gives them on.
 Folder = Annotated[
     str | None,
-    typer.Option(
-        "-C", "--blog", metavar="DIR", callback=_take_folder, expose_value=False, rich_help_panel=EVERYWHERE,
-        help="the blog that DIR is in, instead of the current folder's; BLOGCTL_BLOG says the same",
+    _option(
+        EVERYWHERE, "-C --blog DIR", "the blog that DIR is in, not the current folder's; BLOGCTL_BLOG says the same",
+        callback=_take_folder, expose_value=False,
     ),
 ]  # fmt: skip
 Color = Annotated[
     Literal["auto", "always", "never"] | None,
-    typer.Option(
-        "--color", callback=_take_color, expose_value=False, rich_help_panel=EVERYWHERE,
-        help="when to use colour; auto: on a terminal, as NO_COLOR and FORCE_COLOR say",
+    _option(
+        EVERYWHERE, "--color", "when to use colour; auto: on a terminal, as NO_COLOR and FORCE_COLOR say",
+        callback=_take_color, expose_value=False,
     ),
 ]  # fmt: skip
 Version = Annotated[
     bool,
-    typer.Option(
-        "--version", callback=_tell_version, is_eager=True, expose_value=False, rich_help_panel=EVERYWHERE,
-        help="show the version of blogctl",
+    _option(
+        EVERYWHERE, "--version", "show the version of blogctl",
+        callback=_tell_version, expose_value=False, is_eager=True,
     ),
 ]  # fmt: skip
 
-Post = Annotated[
-    str,
-    typer.Argument(metavar="POST", help="a path, a slug or a unique part of one; - is the name on standard input"),
-]
-OnePost = Annotated[str, typer.Argument(metavar="POST", help="a path or a slug")]
-Posts = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[POST]…",
-        rich_help_panel=WHICH,
-        help="paths or slugs; - is the names on standard input, one on each line",
-    ),
-]
-Where = Annotated[
-    str | None,
-    typer.Option(
-        "--where", metavar="QUERY", rich_help_panel=WHICH, help="the posts and pages that a query fits, as in list"
-    ),
-]
-Null = Annotated[
-    bool,
-    typer.Option(
-        "-0", "--null", rich_help_panel=WHICH, help="names on standard input end with NUL, and may hold anything"
-    ),
-]
-DryRun = Annotated[
-    bool, typer.Option("-n", "--dry-run", rich_help_panel=SAFETY, help="show what would change, and change nothing")
-]
-Yes = Annotated[bool, typer.Option("-y", "--yes", rich_help_panel=SAFETY, help="ask nothing")]
-OutputFormat = Annotated[
-    Literal["text", "json"], typer.Option("--format", rich_help_panel=LOOKS, help="for people, or for programs")
-]
+Several = list[str] | None
+"""What an option gives that can be said again."""
+
+Post = Annotated[str, argument("POST", "a path, a slug or a unique part of one; - is the name on standard input")]
+OnePost = Annotated[str, argument("POST", "a path or a slug")]
+Posts = Annotated[Several, argument("[POST]…", "paths or slugs; - is the names on standard input", panel=WHICH)]
+Where = Annotated[str | None, which("--where QUERY", "the posts and pages that a query fits, as in list")]
+Null = Annotated[bool, which("-0 --null", "a NUL, not a newline, ends each name on standard input")]
+DryRun = Annotated[bool, safety("-n --dry-run", "show what would change, and change nothing")]
+Yes = Annotated[bool, safety("-y --yes", "ask nothing")]
+OutputFormat = Annotated[Literal["text", "json"], looks("--format", "for people, or for programs")]

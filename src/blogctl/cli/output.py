@@ -1,6 +1,6 @@
 """The one place that prints: answers to standard output, notes and failures to standard error.
 
-It imports next to nothing, because the quickest answers go through it too; Rich is loaded when something of Rich's is shown.
+It imports next to nothing, because the quickest answers go through it too; Rich is loaded when it has to draw.
 """
 
 from __future__ import annotations
@@ -8,12 +8,10 @@ from __future__ import annotations
 import os
 import sys
 
-from blogctl.errors import EXIT_SYSTEM, BlogctlError, SystemFailure
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import TextIO
+    from typing import Literal, TextIO
 
     from rich.console import Console, RenderableType
 
@@ -106,7 +104,7 @@ class Output:
         return capture.get()
 
     def paint(self, text: str, style: str) -> str:
-        """A safe text in a style: a severity, a status, `good`, `strong`, `quiet` or `accent`; as it is without colour."""
+        """A safe text in a style (a status, `error`, `warning`, `good`, `strong`, `quiet`, `accent`), in colour."""
         return _painted(text, style) if self.is_colored else text
 
     def note(self, text: str) -> None:
@@ -147,12 +145,14 @@ class Output:
     def abandon(self) -> None:
         """Never write to standard output again: else the interpreter would try at its end, and complain."""
         if self._out is sys.stdout:
-            sys.stdout = None  # type: ignore[assignment]  # what Python itself does for a closed one
+            sys.stdout = None  # what Python itself does for a closed one
         self._out = None
 
     @property
     def _stream(self) -> TextIO:
         if self._out is None:
+            from blogctl.errors import SystemFailure
+
             raise SystemFailure(
                 "standard output", "it is closed", "nothing was done; send the answer somewhere: > file"
             )
@@ -193,7 +193,7 @@ class Output:
             file=self._stream,
             width=width,
             force_terminal=self.is_terminal or self.is_colored,
-            color_system=self._color_system() if self.is_colored else None,  # type: ignore[arg-type]  # names of Rich's
+            color_system=self._color_system() if self.is_colored else None,
             legacy_windows=False,
             highlight=False,
             markup=False,
@@ -201,7 +201,7 @@ class Output:
             _environ={},
         )
 
-    def _color_system(self) -> str:
+    def _color_system(self) -> Literal["standard", "256", "truecolor"]:
         if self._environment.get("COLORTERM", "") in {"truecolor", "24bit"}:
             return "truecolor"
         return "256" if "256color" in self._environment.get("TERM", "") else "standard"
@@ -215,10 +215,14 @@ def answered(output: Output, work: Callable[[], object]) -> int:
     except BrokenPipeError:
         output.abandon()
         return EXIT_BROKEN_PIPE
-    except BlogctlError as error:
+    except Exception as error:
+        from blogctl.errors import BlogctlError
+
+        if not isinstance(error, BlogctlError):
+            raise
         output.abandon()
         output.failure(error.message, error.hint)
-        return EXIT_SYSTEM
+        return error.exit_code
     return 0
 
 
@@ -240,5 +244,7 @@ def _painted(text: str, style: str) -> str:
 def _failure_of(error: OSError) -> Exception:
     if isinstance(error, BrokenPipeError):
         return error
+    from blogctl.errors import SystemFailure
+
     reason = (error.strerror or str(error)).lower()
     return SystemFailure("standard output", reason, "the answer is not complete; make room, or send it elsewhere")

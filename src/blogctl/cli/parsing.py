@@ -58,10 +58,10 @@ def marked(args: list[str]) -> list[str]:
 class Commands(TyperGroup):
     """The commands of the catalogue, each imported only when it is asked for."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # as above
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - Click's signature
         return [row.name for row in COMMANDS]
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # as above
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002 - as above
         row = find_listed(cmd_name)
         if row is None:
             return None
@@ -72,7 +72,7 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]  # as above
         if find_listed(args[0]) is None:
             raise _unknown(args[0])
-        return super().resolve_command(ctx, args)  # type: ignore[arg-type]  # as above
+        return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # as above
         from blogctl.cli.help import root_help

@@ -55,7 +55,7 @@ class Session:
 
     @cached_property
     def now(self) -> datetime | None:
-        """The moment that BLOGCTL_NOW fixes, for output that can be reproduced; None for the clock's. Raises BadUsage."""
+        """The moment that BLOGCTL_NOW fixes, so that output can be reproduced; None: the clock's. Raises BadUsage."""
         text = self.environment.get(NOW_VARIABLE)
         if not text:
             return None

@@ -31,7 +31,8 @@ end
 complete -c blogctl -f -a '(__blogctl_complete)'
 complete -c blogctl -n '__fish_seen_subcommand_from validate' -F
 """
-_POWERSHELL = r"""# blogctl completion for PowerShell; add to $PROFILE: blogctl completion powershell | Out-String | Invoke-Expression
+_POWERSHELL = r"""# blogctl completion for PowerShell; add to $PROFILE:
+# blogctl completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName blogctl -ScriptBlock {
     param($word, $tree, $position)
     $words = @($tree.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } |

@@ -39,7 +39,7 @@ def format_wanted(
     return Shape(name, fields.split(",") if fields is not None else None, null=null)
 
 
-def _refuse_others(option: str, is_format_right: bool, *others: str | None) -> None:  # noqa: FBT001 - read at its two calls
+def _refuse_others(option: str, is_format_right: bool, *others: str | None) -> None:
     if not is_format_right:
         raise BadUsage(f"{option} is a format of its own", "leave --format out")
     if any(other is not None for other in others):

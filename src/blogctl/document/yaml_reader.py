@@ -214,7 +214,14 @@ class _Reader:
 
     def taken_over(self, merge: Entry, source: Node, taken: set[str]) -> Iterator[Entry]:
         if not isinstance(source, Mapping):
-            raise Unreadable(Problem("BC101", merge.span, "`<<` takes over keys, and this is no group of keys"))
+            raise Unreadable(
+                Problem(
+                    "BC101",
+                    merge.span,
+                    "`<<` takes over keys, and this is no group of keys",
+                    "write <<: *name, with &name before the keys",
+                )
+            )
         for entry in source.entries:
             if entry.key not in taken:
                 taken.add(entry.key)

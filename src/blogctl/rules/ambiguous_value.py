@@ -35,12 +35,12 @@ class AmbiguousValue(Rule):
         Good('+++\ntitle = "no"\n+++\n'),
     )
     bad = (
-        Bad("---\ntitle: 12:30\n---\n", 2, 8, "---\ntitle: '12:30'\n---\n"),
-        Bad("---\ntitle: 1.10\n---\n", 2, 8, "---\ntitle: '1.10'\n---\n"),
-        Bad("---\ntitle: 2024-01-02 # a day\n---\n", 2, 8, "---\ntitle: '2024-01-02' # a day\n---\n"),
-        Bad("---\ntitle: S\ntags: [no, rest]\n---\n", 3, 8, "---\ntitle: S\ntags: ['no', rest]\n---\n"),
-        Bad("---\ntitle: S\ntags:\n- 1_000\n---\n", 4, 3, "---\ntitle: S\ntags:\n- '1_000'\n---\n"),
-        Bad("---\ntitle: S\nslug: 010\n---\n", 3, 7, "---\ntitle: S\nslug: '010'\n---\n"),
+        Bad("---\ntitle: 12:30\n---\n", 2, 8, '---\ntitle: "12:30"\n---\n'),
+        Bad("---\ntitle: 1.10\n---\n", 2, 8, '---\ntitle: "1.10"\n---\n'),
+        Bad("---\ntitle: 2024-01-02 # a day\n---\n", 2, 8, '---\ntitle: "2024-01-02" # a day\n---\n'),
+        Bad("---\ntitle: 'S'\ntags: [no, rest]\n---\n", 3, 8, "---\ntitle: 'S'\ntags: ['no', rest]\n---\n"),
+        Bad("---\ntitle: S\ntags:\n- 1_000\n---\n", 4, 3, '---\ntitle: S\ntags:\n- "1_000"\n---\n'),
+        Bad("---\ntitle: S\nslug: 010\n---\n", 3, 7, '---\ntitle: S\nslug: "010"\n---\n'),
     )
 
     def check(self, examined: Examined) -> Iterable[Problem]:
@@ -57,14 +57,17 @@ class AmbiguousValue(Rule):
                 continue
             if isinstance(entry.value, Scalar):
                 if is_read_differently(entry.value):
-                    yield self._problem(entry, entry.value)
+                    yield self._problem(examined, entry, entry.value)
             elif isinstance(entry.value, Sequence):
                 for item in entry.value.items:
                     if isinstance(item, Scalar) and is_read_differently(item):
-                        yield self._problem(entry, item)
+                        yield self._problem(examined, entry, item)
 
-    def _problem(self, entry: Entry, scalar: Scalar) -> Problem:
-        quoted = f"'{scalar.text}'"
+    def _problem(self, examined: Examined, entry: Entry, scalar: Scalar) -> Problem:
+        from blogctl.document.yaml_style import style_of
+
+        sign = "'" if style_of(examined.document.text, examined.document.root).quote == "single" else '"'
+        quoted = sign + scalar.text + sign  # numbers, dates and words like `no` hold nothing to escape
         fix = Fix((Edit(scalar.span, quoted),), f"put {scalar.text} in quotes")
         message = f"{scalar.text} in {entry.key} is not a text for every engine"
         return Problem(self.code, scalar.span, message, f"put it in quotes: {quoted}", fix)

@@ -47,6 +47,8 @@ def may_hold_unclosed_fence(body: str) -> bool:
     """Whether a fence of the body may lack its closing one: false where all stand in plain pairs."""
     if "```" not in body and "~~~" not in body:
         return False
+    if body.count("\r") != body.count("\r\n"):
+        return True  # where lines end in a lone CR, only the parser knows
     opened = ""
     for indent, fence, rest in _pattern(_FENCE).findall(_lines(body)):
         if indent:
@@ -61,7 +63,7 @@ def may_hold_unclosed_fence(body: str) -> bool:
 # Each pattern begins with a plain newline, which the search then skips to; `_lines` puts one before the first line.
 _MARKS = r"(?:[-*+]|[0-9]{1,9}[.)])"
 _HEADING = r"\n(?:[ \t>*+\-.)0-9]*#{1,6}(?=[ \t\n]|\Z)|[ \t>]*(?:=+|-+)[ \t]*(?=\n|\Z))"
-_LONE_MARK = rf"\n[ \t>]*{_MARKS}(?:[ \t]+{_MARKS})*[ \t]*(?:\[[ xX]\][ \t]*)?(?=\n|\Z)"
+_LONE_MARK = rf"\n[ \t>]*{_MARKS}(?:[ \t>]+{_MARKS})*[ \t>]*(?:\[[ xX]\][ \t]*)?(?=\n|\Z)"
 _FENCE = r"\n([ \t>*+\-.)0-9]*)(`{3,}|~{3,})([^\n]*)"
 _RENDERED = r"<h([1-6])>(.*?)</h\1>"
 
@@ -97,4 +99,4 @@ def _text_of(html: str) -> str:
     if "<" in html:
         html = re.sub(r'<img[^>]*? alt="([^"]*)"[^>]*>', r"\1", html)
         html = re.sub(r"<[^>]*>", "", html)
-    return unescape(html).strip() if "&" in html else html.strip()
+    return (unescape(html) if "&" in html else html).replace("\n", " ").strip()

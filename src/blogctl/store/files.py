@@ -23,6 +23,7 @@ LARGEST_FILE = 16 * 1024 * 1024
 """Bytes; what is larger is no post."""
 
 _LEAVE_IT_OUT = "make it readable, or move it out of the blog"
+_TRIES = 3
 _LEFTOVER = "the changes are made; a hidden file that is left beside it goes with a later one"
 
 
@@ -156,16 +157,19 @@ def _insist_on_all(actions: Iterable[tuple[Step, Callable[[], None]]]) -> list[t
 
 
 def _insist(action: Callable[[], None]) -> BaseException | None:
-    """Do what must be done, twice if once is not enough; what is then left to tell: a failure or an interruption."""
-    try:
-        action()
-    except BaseException as first:  # Ctrl-C too must find no file half way
+    """Do what must be done, again if once is not enough; what is then left to tell: a failure or an interruption."""
+    trouble: BaseException | None = None
+    interruption: BaseException | None = None
+    for _ in range(_TRIES):
         try:
             action()
-        except BaseException as second:
-            return second
-        return None if isinstance(first, Exception) else first
-    return None
+        except Exception as error:
+            trouble = error
+        except BaseException as error:  # Ctrl-C too must find no file half way
+            interruption = error
+        else:
+            return interruption
+    return trouble or interruption
 
 
 @contextlib.contextmanager

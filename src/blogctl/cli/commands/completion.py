@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from blogctl.cli.options import argument
 from blogctl.cli.session import Session
 from blogctl.cli.shells import SCRIPTS
 
@@ -13,7 +14,7 @@ from blogctl.cli.shells import SCRIPTS
 def completion(
     ctx: typer.Context,
     shell: Annotated[Literal["bash", "zsh", "fish", "powershell"], argument("SHELL", "bash, zsh, fish or powershell")],
-) -> None:  # fmt: skip
+) -> None:
     """Print the script that completes commands, options, slugs, queries and rules in a shell.
 
     blogctl completion bash >> ~/.bashrc

@@ -8,7 +8,7 @@ import typer
 
 from blogctl.blog import Blog
 from blogctl.cli.beginnings import print_new_blog
-from blogctl.cli.options import DryRun
+from blogctl.cli.options import DryRun, argument
 from blogctl.cli.session import Session
 
 

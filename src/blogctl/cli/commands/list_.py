@@ -7,20 +7,23 @@ from typing import Annotated
 import typer
 
 from blogctl.cli.listing import ordered, page_of, pages_wanted, ranked
-from blogctl.cli.options import LOOKS, WHICH
+from blogctl.cli.options import WHICH, Several, argument, looks, which
 from blogctl.cli.session import Session
 from blogctl.cli.tables import format_wanted, print_rows, print_table
 from blogctl.query.filters import Filters
 
-Several = list[str] | None
-
 
 def list_(
     ctx: typer.Context,
-    query: Annotated[Several, argument("[QUERY]…", "words and qualifiers that posts must fit: tag:sleep, -tag:sleep, status:draft, title:…, or any text", panel=WHICH)] = None,
+    query: Annotated[
+        Several, argument("[QUERY]…", "words that posts must fit: tag:sleep, -tag:sleep, or any text", panel=WHICH)
+    ] = None,
+    *,
     where: Annotated[str, which("--where QUERY", "a query in one text")] = "",
     kind: Annotated[str | None, which("--kind post|page|all", "posts (unless told), pages, or both")] = None,
-    status: Annotated[Several, which("--status STATUS", "draft, scheduled, published, expired, hidden or invalid; several between commas")] = None,
+    status: Annotated[
+        Several, which("--status STATUS", "draft, scheduled, published, expired, hidden or invalid")
+    ] = None,
     tag: Annotated[Several, which("--tag TAG", "posts with this tag")] = None,
     category: Annotated[Several, which("--category NAME", "posts in this category")] = None,
     author: Annotated[Several, which("--author NAME", "posts by this author")] = None,
@@ -31,12 +34,14 @@ def list_(
     limit: Annotated[int | None, looks("--limit N", "at most N posts (on a page)", min=1)] = None,
     page: Annotated[int | None, looks("--page N", "the Nth page; ten posts a page on a terminal", min=1)] = None,
     all_: Annotated[bool, looks("--all", "all posts on one page")] = False,
-    format_name: Annotated[str | None, looks("--format FORMAT", "table, json, jsonl, csv, tsv, yaml, paths, slugs or count; a table on a terminal and TSV in a pipe, unless told")] = None,
+    format_name: Annotated[
+        str | None, looks("--format FORMAT", "table, json, jsonl, csv, tsv, yaml, paths, slugs or count")
+    ] = None,
     fields: Annotated[str | None, looks("--fields A,B,…", "the fields of json, jsonl, csv, tsv or yaml")] = None,
     field: Annotated[str | None, looks("--field NAME", "one field alone, one on each line")] = None,
     template: Annotated[str | None, looks("--template TEXT", "a line for each post: '{{ slug }} {{ title }}'")] = None,
-    null: Annotated[bool, looks("-0 --null", "NUL instead of a newline behind each, with paths, slugs, --field and --template")] = False,
-) -> None:  # fmt: skip
+    null: Annotated[bool, looks("-0 --null", "a NUL behind each instead of a newline")] = False,
+) -> None:
     """Show the posts, the newest first, with drafts above.
 
     blogctl list
@@ -48,7 +53,9 @@ def list_(
     shape = format_wanted(session, format_name, field=field, fields=fields, template=template, null=null)
     is_paged = shape.name == "table" and session.output.is_terminal
     pages = pages_wanted(limit=limit, number=page, is_all=all_, is_paged=is_paged)
-    filters = Filters(kind, *map(tuple, (status or (), tag or (), category or (), author or ())), since, until)
+    filters = Filters(
+        kind, tuple(status or ()), tuple(tag or ()), tuple(category or ()), tuple(author or ()), since, until
+    )
     rows = ordered(ranked(session.blog, query or (), where, filters), sort, reverse=reverse)
     shown = page_of(rows, pages)
     if shape.name == "table":

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from blogctl.cli.choosing import posts_to_change
-from blogctl.cli.options import WHAT, DryRun, Null, Posts, Where, Yes
+from blogctl.cli.options import DryRun, Null, Posts, Where, Yes, what
 from blogctl.cli.outcomes import print_outcome
 from blogctl.cli.session import Session
 from blogctl.errors import EXIT_PROBLEMS
@@ -16,13 +16,14 @@ from blogctl.errors import EXIT_PROBLEMS
 def publish(
     ctx: typer.Context,
     posts: Posts = None,
-    date: Annotated[str | None, what("--date WHEN", "set the date: 2026-12-24, '2026-12-24 18:00', tomorrow; one to come schedules the post")] = None,
+    *,
+    date: Annotated[str | None, what("--date WHEN", "set the date: 2026-12-24, '2026-12-24 18:00', tomorrow")] = None,
     now: Annotated[bool, what("--now", "set the date to this moment")] = False,
     where: Where = None,
     null: Null = False,
     dry_run: DryRun = False,
     yes: Yes = False,
-) -> int:  # fmt: skip
+) -> int:
     """Make posts public: all that are named, or none of them if one has errors.
 
     blogctl publish spring

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from blogctl.cli.options import OutputFormat
+from blogctl.cli.options import OutputFormat, argument
 from blogctl.cli.rule_pages import print_rule, print_rules
 from blogctl.cli.session import Session
 
@@ -15,7 +15,7 @@ def rules(
     ctx: typer.Context,
     code: Annotated[str | None, argument("[CODE]", "show the page of one rule, by its code or its name")] = None,
     output_format: OutputFormat = "text",
-) -> None:  # fmt: skip
+) -> None:
     """Show what validate looks for: every rule, or the page of one.
 
     blogctl rules

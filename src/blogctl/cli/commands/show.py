@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from blogctl.cli.options import LOOKS, WHAT, OutputFormat, Post
+from blogctl.cli.options import OutputFormat, Post, looks, what
 from blogctl.cli.pages import Parts, print_json, print_page, print_part
 from blogctl.cli.session import Session
 
@@ -14,15 +14,18 @@ from blogctl.cli.session import Session
 def show(
     ctx: typer.Context,
     post: Post,
+    *,
     raw: Annotated[bool, what("--raw", "the file as it is")] = False,
     body: Annotated[bool, what("--body", "its Markdown alone")] = False,
     meta: Annotated[bool, what("--meta", "its front matter alone")] = False,
-    html: Annotated[bool, what("--html", "its body as HTML, in which raw HTML is shown as text")] = False,
-    recent: Annotated[int, looks("--recent N", "how many other posts stand under it; 10 unless told", min=0, max=10)] = 10,
+    html: Annotated[bool, what("--html", "its body as HTML; raw HTML is shown as text")] = False,
+    recent: Annotated[
+        int, looks("--recent N", "how many other posts stand under it; 10 unless told", min=0, max=10)
+    ] = 10,
     width: Annotated[int | None, looks("--width N", "how many columns to use", min=20, max=1000)] = None,
     pager: Annotated[bool, looks("--pager", "page by page, on a terminal; PAGER says by what")] = False,
     output_format: OutputFormat = "text",
-) -> None:  # fmt: skip
+) -> None:
     """Show one post as a page: its title, date, tags and text, then recent posts and ways to share it.
 
     blogctl show spring

@@ -12,8 +12,14 @@ from blogctl.errors import EXIT_PROBLEMS
 
 
 def unpublish(
-    ctx: typer.Context, posts: Posts = None, where: Where = None, null: Null = False, dry_run: DryRun = False, yes: Yes = False
-) -> int:  # fmt: skip
+    ctx: typer.Context,
+    posts: Posts = None,
+    *,
+    where: Where = None,
+    null: Null = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> int:
     """Make posts drafts again. Their dates stay, so that publishing again keeps them.
 
     blogctl unpublish spring

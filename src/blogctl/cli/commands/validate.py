@@ -7,28 +7,33 @@ from typing import Annotated, Literal
 import typer
 
 from blogctl.cli.checks import Wanted, check
-from blogctl.cli.options import LOOKS, SAFETY, WHAT, WHICH, DryRun, Null
+from blogctl.cli.options import WHICH, DryRun, Null, Several, argument, looks, safety, what
 from blogctl.cli.rule_pages import print_rule
 from blogctl.cli.session import Session
 from blogctl.errors import EXIT_PROBLEMS
 
-Several = list[str] | None
-
 
 def validate(
     ctx: typer.Context,
-    posts: Annotated[Several, argument("[POST or PATH]…", "posts, files or folders; all posts and pages unless told; - is the names on standard input", panel=WHICH)] = None,
+    posts: Annotated[
+        Several, argument("[POST or PATH]…", "posts, files or folders; all posts and pages unless told", panel=WHICH)
+    ] = None,
+    *,
     null: Null = False,
-    fix: Annotated[bool, what("--fix", "put right what can be put right without changing what is public or read")] = False,
-    unsafe_fixes: Annotated[bool, what("--unsafe-fixes", "with --fix: what changes that, too")] = False,
-    select: Annotated[Several, what("--select CODES", "these rules alone, by code or the beginning of one: BC204, BC3; ALL for all")] = None,
+    fix: Annotated[bool, what("--fix", "put right what can be put right without risk")] = False,
+    unsafe_fixes: Annotated[
+        bool, what("--unsafe-fixes", "with --fix: also what changes what is public or read")
+    ] = False,
+    select: Annotated[Several, what("--select CODES", "these rules alone, by code or the beginning of one")] = None,
     ignore: Annotated[Several, what("--ignore CODES", "all rules but these")] = None,
     explain: Annotated[str | None, what("--explain CODE", "show the page of a rule, and check nothing")] = None,
-    format_name: Annotated[Literal["text", "json", "jsonl", "github"], looks("--format", "for people, programs, or a GitHub workflow")] = "text",
+    format_name: Annotated[
+        Literal["text", "json", "jsonl", "github"], looks("--format", "for people, programs, or a GitHub workflow")
+    ] = "text",
     statistics: Annotated[bool, looks("--statistics", "count what each rule found")] = False,
     diff: Annotated[bool, safety("--diff", "show what --fix would change, and change nothing")] = False,
     dry_run: DryRun = False,
-) -> int:  # fmt: skip
+) -> int:
     """Find what is wrong with posts, and put it right. Ends with 1 if there are errors.
 
     blogctl validate
