@@ -41,16 +41,23 @@ def apply(blog: Path) -> Callable[..., None]:
     return apply_these
 
 
-@pytest.fixture(params=["a kernel that swaps names", "a kernel that does not"])
-def kernel(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Both ways to replace a file: the second is that of macOS and of file systems without the call."""
+@pytest.fixture
+def older_kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A system that cannot swap two names: macOS, or a file system that does not know the call."""
 
     def no_library(*_arguments: object, **_options: object) -> None:
         raise OSError("no such library")
 
-    if request.param == "a kernel that does not":
-        monkeypatch.setattr(ctypes, "CDLL", no_library)
+    monkeypatch.setattr(ctypes, "CDLL", no_library)
     renames._kernel_rename.cache_clear()
-    yield request.param
+    yield
     monkeypatch.undo()
     renames._kernel_rename.cache_clear()
+
+
+@pytest.fixture(params=["a kernel that swaps names", "a kernel that does not"])
+def kernel(request: pytest.FixtureRequest) -> str:
+    """Both ways to replace a file."""
+    if request.param == "a kernel that does not":
+        request.getfixturevalue("older_kernel")
+    return str(request.param)

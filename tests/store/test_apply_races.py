@@ -158,6 +158,24 @@ class TestAnEditorInTheMiddle:
             )
         assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
 
+    def test_what_is_saved_while_a_set_is_turned_back_without_swaps_stays(
+        self, blog: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path, bytes], None], older_kernel: None
+    ) -> None:
+        post = blog / "posts/spring.md"
+        link = os.link
+
+        def save_then_link(path: str, to: str, **options: bool) -> None:
+            if to.endswith("/x"):
+                save(post, b"saved")
+            link(path, to, **options)
+
+        monkeypatch.setattr(os, "link", save_then_link)
+        with pytest.raises(errors.PathTaken):
+            files.apply(
+                str(blog), ChangeSet("a test", (REWRITE, Create("posts/x", b""), Create("posts/x/index.md", b"")))
+            )
+        assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
+
     def test_what_is_saved_just_before_a_file_is_deleted_comes_back(
         self, blog: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path, bytes], None]
     ) -> None:
@@ -208,73 +226,3 @@ def test_what_is_saved_between_the_call_and_its_check_comes_back_to_its_place(
         kept = next(name for name, text in texts.items() if text == b"SPRING\n")
         assert failure.hint == f"the changes are made; what it saved is in posts/{kept}"
         assert kept.startswith("spring.md.saved-")
-
-
-class TestSweeping:
-    NOW = 1_000_000_000.0
-    OURS = ".post.md.blogctl-0123456789abcdef.tmp"
-
-    @pytest.mark.parametrize(
-        "name",
-        [
-            "post.md.blogctl-0123456789abcdef.tmp",
-            ".post.md.blogctl-0123456789abcdef",
-            ".post.md.blogctl-0123456789abcdeg.tmp",
-            ".post.md.blogctl-0123.tmp",
-            ".post.md.tmp",
-            "post.md",
-        ],
-    )
-    def test_other_names_are_left(self, tmp_path: Path, name: str) -> None:
-        (tmp_path / name).write_bytes(b"")
-        asides.sweep(str(tmp_path), time.time() + 7200)
-        assert (tmp_path / name).exists()
-
-    def test_a_name_of_ours_goes_after_an_hour(self, tmp_path: Path) -> None:
-        orphan = tmp_path / self.OURS
-        orphan.write_bytes(b"")
-        asides.sweep(str(tmp_path), time.time() + 3500)
-        assert orphan.exists()
-        asides.sweep(str(tmp_path), time.time() + 3700)
-        assert not orphan.exists()
-
-    def test_an_old_text_that_was_put_aside_just_now_is_not_old(self, tmp_path: Path) -> None:
-        orphan = tmp_path / self.OURS
-        orphan.write_bytes(b"")
-        os.utime(orphan, (self.NOW, self.NOW))
-        asides.sweep(str(tmp_path), time.time())
-        assert orphan.exists()
-
-    def test_a_folder_of_such_a_name_is_left(self, tmp_path: Path) -> None:
-        (tmp_path / self.OURS).mkdir()
-        asides.sweep(str(tmp_path), time.time() + 7200)
-        assert (tmp_path / self.OURS).exists()
-
-    @pytest.mark.skipif(os.getuid() != 0, reason="only root gives files away")
-    def test_a_file_of_somebody_else_is_left(self, tmp_path: Path) -> None:
-        (tmp_path / self.OURS).write_bytes(b"")
-        os.chown(tmp_path / self.OURS, 1234, 1234)
-        asides.sweep(str(tmp_path), time.time() + 7200)
-        assert (tmp_path / self.OURS).exists()
-
-    def test_names_of_ours_are_recognised_however_long_the_post_is_called(self, tmp_path: Path) -> None:
-        for name in ("a.md", "é" * 126 + ".md", "caf\udce9.md"):
-            Path(asides.name_beside(str(tmp_path / name))).write_bytes(b"")
-        assert len(list(tmp_path.iterdir())) == 3
-        asides.sweep(str(tmp_path), time.time() + 7200)
-        assert not list(tmp_path.iterdir())
-
-    def test_a_change_sweeps_the_folder_that_it_touches(
-        self, blog: Path, monkeypatch: pytest.MonkeyPatch, apply: Callable[..., None]
-    ) -> None:
-        (blog / "posts" / self.OURS).write_bytes(b"")
-        look = os.stat
-
-        def in_two_hours(path: str) -> os.stat_result:
-            found = look(path)
-            return os.stat_result((*found[:8], found.st_mtime + 7200, found.st_ctime))
-
-        monkeypatch.setattr(os, "stat", in_two_hours)
-        apply(Create("posts/new.md", b""))
-        monkeypatch.undo()
-        assert sorted(path.name for path in (blog / "posts").iterdir()) == ["new.md", "spring.md"]

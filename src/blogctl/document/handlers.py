@@ -25,7 +25,8 @@ class Handler(BaseHandler):
     def __init__(self, syntax: str) -> None:
         self.syntax = syntax
         fence = _FENCES[syntax]
-        super().__init__(re.compile(re.escape(fence)), fence, fence)
+        super().__init__(re.compile(re.escape(fence)))
+        self.START_DELIMITER = self.END_DELIMITER = fence  # as arguments, empty ones would count as not given
 
     def detect(self, text: str) -> bool:
         front = find_front_matter(text)

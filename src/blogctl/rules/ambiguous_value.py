@@ -13,6 +13,8 @@ _TEXTS = ("title", "description", "tags", "categories", "authors", "slug")
 _LONGEST_WORD = 5
 """No word that readers of YAML read differently is longer; whatever is longer and ambiguous begins like a number."""
 _NUMBER_STARTS = frozenset("0123456789+-.")
+_STARTS = _NUMBER_STARTS | frozenset("yYnNtTfFoO=<")
+"""Whatever readers of YAML read differently begins with one of these."""
 
 
 class AmbiguousValue(Rule):
@@ -33,6 +35,7 @@ class AmbiguousValue(Rule):
         Good("---\ntitle: Sleep at 12:30\ntags: ['no', rest]\nslug: 1984\n---\n"),
         Good('---\ntitle: "1.10"\n---\n'),
         Good('+++\ntitle = "no"\n+++\n'),
+        Good("---\ntitle: !!str 010\nslug: &a 010\nauthor: *a\n---\n"),
     )
     bad = (
         Bad("---\ntitle: 12:30\n---\n", 2, 8, '---\ntitle: "12:30"\n---\n'),
@@ -76,8 +79,10 @@ class AmbiguousValue(Rule):
 def is_read_differently(scalar: Scalar) -> bool:
     """Whether a plain text of YAML loses something where an engine takes it for a number, a date or a yes-or-no."""
     text, value = scalar.text, scalar.value
-    if scalar.style != "plain" or (len(text) > _LONGEST_WORD and text[0] not in _NUMBER_STARTS):
+    if scalar.style != "plain" or text[0] not in (_STARTS if len(text) <= _LONGEST_WORD else _NUMBER_STARTS):
         return False
+    if scalar.span.end - scalar.span.start != len(text):
+        return False  # a tag says what it is, or it is an alias and stands elsewhere as well
     if isinstance(value, Timestamp):
         return True
     if isinstance(value, int | float) and not isinstance(value, bool) and str(value) != text:

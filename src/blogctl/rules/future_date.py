@@ -32,6 +32,8 @@ class FutureDate(Rule):
 
     def check(self, examined: Examined) -> Iterable[Problem]:
         post, facts = examined.post, examined.facts
+        if post.public_from is None or post.public_from <= examined.now:
+            return ()
         if post.date is None or post.status_at(examined.now) is not Status.SCHEDULED:
             return ()
         span = post.date.span or examined.document.opening

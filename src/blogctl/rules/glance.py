@@ -29,7 +29,7 @@ def headings_at_a_glance(examined: Examined) -> list[HeadingGlance]:
     body = examined.body
     if not _pattern(_HEADING).search(_lines(body)):
         return []
-    if "<h" in body or not _is_encodable(body):
+    if ("<" in body and "<h" in body) or not _is_encodable(body):
         outline, text = examined.outline, examined.document.text
         return [
             HeadingGlance(one.level, one.text, not one.text and not text[one.span.start : one.span.end].strip("# \t>"))
@@ -45,14 +45,15 @@ def may_hold_empty_item(body: str) -> bool:
 
 def may_hold_unclosed_fence(body: str) -> bool:
     """Whether a fence of the body may lack its closing one: false where all stand in plain pairs."""
-    if "```" not in body and "~~~" not in body:
+    # One character is looked for sooner than three.
+    if not (("`" in body and "```" in body) or ("~" in body and "~~~" in body)):
         return False
-    if body.count("\r") != body.count("\r\n"):
-        return True  # where lines end in a lone CR, only the parser knows
+    if "\n<" in body or body.count("\r") != body.count("\r\n"):
+        return True  # inside HTML a fence is none, and where lines end in a lone CR only the parser knows
     opened = ""
     for indent, fence, rest in _pattern(_FENCE).findall(_lines(body)):
-        if indent:
-            return True  # what it stands in may end before the fence does
+        if indent or "`" in rest:
+            return True  # what it stands in may end before the fence does, or it is a span of code and no fence
         if not opened:
             opened = fence
         elif fence == opened and not rest.strip():

@@ -1,0 +1,342 @@
+"""Blog, the library's one noun: what a program can do with it, without the command line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+import blogctl
+from blogctl.blog import Blog
+from blogctl.errors import (
+    BadSettings,
+    BadSlug,
+    BadUsage,
+    ChangedMeanwhile,
+    NoBlog,
+    NoSuchPost,
+    NotPublishable,
+    PathTaken,
+    SeveralPosts,
+    SlugTaken,
+    UnreadablePost,
+)
+from blogctl.lifecycle.new import Request
+from blogctl.lifecycle.publishing import When
+from blogctl.post import Kind, Status
+
+NOW = datetime.fromisoformat("2026-11-23T06:12:40+00:00")
+DRAFT = """\
+---
+# What the post is called.
+title:   "Spring"   # not the season
+draft: true  # until it is done
+tags: [ a,  b ]
+---
+
+Text without an end"""
+
+
+def write(root: Path, **posts: str) -> Blog:
+    (root / "posts").mkdir(exist_ok=True)
+    (root / "blogctl.toml").write_text(
+        'title = "Test"\nbase_url = "https://example.org/"\ntimezone = "Europe/Berlin"\n'
+    )
+    for slug, text in posts.items():
+        (root / "posts" / f"{slug}.md").write_bytes(text.encode())
+    return Blog.open(root, now=NOW)
+
+
+def post(title: str, *lines: str) -> str:
+    return "\n".join(["---", f"title: {title}", *lines, "---", "", "Text.", ""])
+
+
+def test_publishing_changes_the_flag_on_its_line_and_writes_the_date_behind_it(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT)
+    outcome = blog.publish(["spring"])
+    text = (tmp_path / "posts/spring.md").read_text()
+    assert text == DRAFT.replace(
+        "draft: true  # until it is done\n", "draft: false  # until it is done\ndate: 2026-11-23T07:12:40+01:00\n"
+    )
+    assert [(field.key, field.before, field.after) for field in outcome.results[0].fields] == [
+        ("draft", "true", "false"),
+        ("date", "", "2026-11-23T07:12:40+01:00"),
+    ]
+    assert blog.status(blog.find("spring")) is Status.PUBLISHED
+    assert outcome.results[0].after.url == "https://example.org/posts/spring/"
+
+
+def test_publishing_twice_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT)
+    blog.publish(["spring"])
+    once = (tmp_path / "posts/spring.md").read_bytes()
+    again = blog.publish(["spring"])
+    assert (tmp_path / "posts/spring.md").read_bytes() == once
+    assert again.change_set.is_empty
+    assert again.results[0].notes == ("spring is published already",)
+
+
+def test_unpublishing_keeps_the_date_and_publishing_again_gives_the_same_bytes(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT)
+    blog.publish(["spring"])
+    published = (tmp_path / "posts/spring.md").read_bytes()
+    blog.unpublish(["spring"])
+    assert blog.status(blog.find("spring")) is Status.DRAFT
+    assert b"date: 2026-11-23" in (tmp_path / "posts/spring.md").read_bytes()
+    blog.publish(["spring"])
+    assert (tmp_path / "posts/spring.md").read_bytes() == published
+
+
+def test_a_draft_keeps_its_date_and_an_old_one_is_mentioned(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=post("Spring", "date: 2024-01-02", "draft: true"))
+    outcome = blog.publish(["spring"])
+    assert "date: 2024-01-02\ndraft: false" in (tmp_path / "posts/spring.md").read_text()
+    assert "--now" in outcome.results[0].notes[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "written"),
+    [
+        ("date: 2024-01-02", When(stamp=True), "date: 2026-11-23\n"),
+        ("date: 2024-01-02 10:00", When(stamp=True), "date: 2026-11-23 07:12:40\n"),
+        ('date: "2024-01-02"', When(stamp=True), 'date: "2026-11-23"\n'),
+        ("date: soon", When(stamp=True), "date: 2026-11-23T07:12:40+01:00\n"),
+        ("date:", When(stamp=True), "date: 2026-11-23T07:12:40+01:00\n"),
+        (
+            "date: 2024-01-02",
+            When(moment=datetime.fromisoformat("2026-12-24T18:00:00+01:00")),
+            "2026-12-24T18:00:00+01:00\n",
+        ),
+    ],
+)
+def test_a_date_that_is_asked_for_is_written_in_the_style_of_the_file(
+    tmp_path: Path, line: str, when: When, written: str
+) -> None:  # fmt: skip
+    blog = write(tmp_path, spring=post("Spring", line, "draft: true"))
+    blog.publish(["spring"], when=when)
+    assert written in (tmp_path / "posts/spring.md").read_text()
+
+
+def test_a_date_to_come_schedules_the_post(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT)
+    outcome = blog.publish(["spring"], when=When(moment=datetime.fromisoformat("2026-12-24T18:00:00+01:00")))
+    assert blog.status(outcome.results[0].after) is Status.SCHEDULED
+
+
+def test_all_named_posts_are_published_or_none(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT, broken=post("''", "draft: true"), torn="---\ntitle: x\n\nno end\n")
+    with pytest.raises(NotPublishable) as refusal:
+        blog.publish(["spring", "broken", "torn"])
+    assert [name for name, _ in refusal.value.problems] == ["broken", "torn"]
+    assert (tmp_path / "posts/spring.md").read_text() == DRAFT
+
+
+def test_a_published_flag_without_a_date_is_cured_by_publishing(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=post("Spring", "draft: false"))
+    assert blog.status(blog.find("spring")) is Status.INVALID
+    blog.publish(["spring"])
+    assert blog.status(blog.find("spring")) is Status.PUBLISHED
+
+
+def test_a_doubtful_flag_is_not_cured_by_publishing_but_by_unpublishing(tmp_path: Path) -> None:
+    blog = write(
+        tmp_path, spring=post("Spring", "darft: true", "date: 2024-01-02"), autumn=post("Autumn", "draft: yes")
+    )
+    with pytest.raises(NotPublishable):
+        blog.publish(["spring"])
+    blog.unpublish(["autumn"])
+    assert blog.status(blog.find("autumn")) is Status.DRAFT
+
+
+def test_a_text_without_front_matter_is_not_given_any(tmp_path: Path) -> None:
+    blog = write(tmp_path, bare="Only text.\n")
+    with pytest.raises(UnreadablePost):
+        blog.publish(["bare"])
+    assert (tmp_path / "posts/bare.md").read_text() == "Only text.\n"
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT)
+    planned = blog.publish(["spring"], dry_run=True)
+    assert (tmp_path / "posts/spring.md").read_text() == DRAFT
+    assert blog.publish(["spring"]) == planned
+
+
+def test_a_file_that_an_editor_saved_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    from blogctl.store.files import apply
+
+    blog = write(tmp_path, spring=DRAFT)
+    planned = blog.publish(["spring"], dry_run=True)
+    (tmp_path / "posts/spring.md").write_text("saved meanwhile")
+    with pytest.raises(ChangedMeanwhile):
+        apply(str(tmp_path), planned.change_set)
+    assert (tmp_path / "posts/spring.md").read_text() == "saved meanwhile"
+
+
+def test_a_name_is_a_path_then_a_slug_then_a_unique_part_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blog = write(tmp_path, spring=DRAFT, springtime=DRAFT, autumn=post("Autumn", "slug: fall"))
+    assert blog.find("posts/spring.md").slug == "spring"
+    assert blog.find("spring").path == "posts/spring.md"
+    assert blog.find("fall").path == "posts/autumn.md"
+    assert blog.find("time").slug == "springtime"
+    monkeypatch.chdir(tmp_path / "posts")
+    assert blog.find("autumn.md").slug == "fall"
+    with pytest.raises(NoSuchPost):
+        blog.find("time", exactly=True)
+    with pytest.raises(SeveralPosts):
+        blog.find("prin")
+    with pytest.raises(NoSuchPost) as refusal:
+        blog.find("srping")
+    assert "spring" in refusal.value.nearest
+
+
+def test_posts_and_pages_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/about.md").write_text(post("About"))
+    blog = write(tmp_path, spring=DRAFT)
+    assert [post.slug for post in blog.posts()] == ["spring"]
+    assert [post.slug for post in blog.posts(Kind.PAGE)] == ["about"]
+    assert len(blog.posts(None)) == 2
+
+
+def test_what_is_no_post_is_not_taken_for_one(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT, README="# Read me", _index="section", index="section")
+    (tmp_path / "posts/bundle").mkdir()
+    (tmp_path / "posts/bundle/index.md").write_text(post("Bundle"))
+    (tmp_path / "posts/bundle/notes.md").write_text("not a post")
+    (tmp_path / "posts/archetypes").mkdir()
+    (tmp_path / "posts/archetypes/default.md").write_text("---\ntitle: {{ title }}\n---\n")
+    (tmp_path / "posts/.hidden.md").write_text(DRAFT)
+    assert sorted(post.slug for post in blog.posts()) == ["bundle", "spring"]
+
+
+def test_a_new_post_is_a_draft_without_a_date(tmp_path: Path) -> None:
+    blog = write(tmp_path)
+    blog.new(Request('A quiet week: it\'s "quiet"', tags=("rest", "no")))
+    text = (tmp_path / "posts/a-quiet-week-its-quiet.md").read_text()
+    post = blog.find("a-quiet-week-its-quiet")
+    assert (post.title, post.tags, blog.status(post)) == ('A quiet week: it\'s "quiet"', ("rest", "no"), Status.DRAFT)
+    assert "date" not in text
+
+
+@pytest.mark.parametrize("syntax", ["yaml", "toml", "json"])
+def test_a_new_post_in_any_syntax_reads_back_and_publishes(tmp_path: Path, syntax: str) -> None:
+    blog = write(tmp_path)
+    blog.new(Request("Ein Jahr: 2026", syntax=syntax, tags=("a b",), description="yes", keys={"weight": 3}))
+    assert blog.find("ein-jahr-2026").description == "yes"
+    blog.publish(["ein-jahr-2026"])
+    assert blog.status(blog.find("ein-jahr-2026")) is Status.PUBLISHED
+    assert blog.document("posts/ein-jahr-2026.md").value("weight") == 3
+
+
+def test_a_taken_slug_is_refused_with_the_next_free_one(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT)
+    for title in ("Spring", "SPRING!"):
+        with pytest.raises(SlugTaken) as refusal:
+            blog.new(Request(title))
+        assert refusal.value.proposal == "spring-2"
+
+
+def test_titles_without_letters_are_numbered(tmp_path: Path) -> None:
+    blog = write(tmp_path)
+    paths = [blog.new(Request(title)).results[0].after.path for title in ("???", "😀", "...")]
+    assert paths == ["posts/untitled.md", "posts/untitled-2.md", "posts/untitled-3.md"]
+
+
+@pytest.mark.parametrize("title", ["", "  ", "a\x1b[31mb", "a\x00b", "\u202egnirps", "a\udcffb"])
+def test_a_title_that_could_act_on_a_terminal_is_refused(tmp_path: Path, title: str) -> None:
+    with pytest.raises(BadUsage):
+        write(tmp_path).new(Request(title))
+
+
+@pytest.mark.parametrize("slug", ["../x", "a/b", "con", "x.md", ".hidden", "index"])
+def test_a_slug_that_is_no_safe_name_is_refused(tmp_path: Path, slug: str) -> None:
+    with pytest.raises(BadSlug):
+        write(tmp_path).new(Request("Title", slug=slug))
+
+
+def test_a_template_keeps_its_comments_and_its_style(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/post.md").write_text(
+        "---\n# written by hand\ntitle: '{{ title }}'\nslug: \"{{ slug }}\"\n"
+        "layout: wide  # always\n---\n\n# {{ title }}\n"
+    )
+    blog = write(tmp_path)
+    blog.new(Request("It's: here", template="templates/post.md"))
+    assert (tmp_path / "posts/its-here.md").read_text() == (
+        "---\n# written by hand\ntitle: 'It''s: here'\nslug: \"its-here\"\nlayout: wide  # always\ndraft: true\n---\n\n"
+        "# It's: here\n"
+    )
+
+
+def test_a_new_blog_is_ready_for_its_first_post(tmp_path: Path) -> None:
+    root = tmp_path / 'Mein "Blog"'
+    Blog.init(root)
+    blog = Blog.open(root, now=NOW)
+    assert blog.title == 'Mein "Blog"'
+    assert [blog.status(post) for post in blog.posts()] == [Status.DRAFT]
+    blog.new(Request("Second"))
+    assert not blog.validate().has_errors
+    with pytest.raises(PathTaken):
+        Blog.init(root)
+
+
+def test_a_folder_of_posts_is_adopted_with_its_configuration_alone(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/spring.md").write_text(DRAFT)
+    Blog.init(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["blogctl.toml", "posts"]
+
+
+def test_an_engines_blog_is_not_read_by_other_rules_unasked(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text("")
+    with pytest.raises(BadUsage, match="Hugo"):
+        Blog.open(tmp_path)
+    (tmp_path / "blogctl.toml").write_text('content = ["content"]\n')
+    assert Blog.open(tmp_path).posts() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "place"),
+    [
+        ('titel = "x"', "did you mean title?", "blogctl.toml:1:1"),
+        ('[new]\nsyntax = "yml"', "yaml, toml, json", "blogctl.toml:2:10"),
+        ("content = 3", "list of texts", "blogctl.toml:1:11"),
+        ('content = ["../x"]', "outside the blog", "blogctl.toml:1:11"),
+        ('timezone = "Mars/Olympus"', "not known", "blogctl.toml:1:12"),
+        ('timezone = "../../etc/passwd"', "not known", "blogctl.toml:1:12"),
+        ('base_url = "example.org"', "https://", "blogctl.toml:1:12"),
+        ("title = ", "", "blogctl.toml:1:"),
+        ("[validate]\ntitle_length = 0", "above zero", "blogctl.toml:2:16"),
+    ],
+)
+def test_a_fault_in_the_configuration_is_named_with_its_place(tmp_path: Path, text: str, said: str, place: str) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "blogctl.toml").write_text(text)
+    with pytest.raises(BadSettings) as refusal:
+        Blog.open(tmp_path)
+    assert place in refusal.value.message
+    assert said in f"{refusal.value.message} {refusal.value.hint}"
+
+
+def test_no_blog_is_an_error_that_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(NoBlog) as refusal:
+        Blog.open(tmp_path)
+    assert "blogctl init" in refusal.value.hint
+
+
+def test_fixing_changes_only_what_is_wrong(tmp_path: Path) -> None:
+    text = "\ufeff" + post("Spring", "date: 2024-01-02", "# a comment")
+    blog = write(tmp_path, spring=text)
+    blog.fix()
+    assert (tmp_path / "posts/spring.md").read_text() == text[1:]
+
+
+def test_the_package_offers_its_names_and_no_others() -> None:
+    assert blogctl.Blog is Blog
+    assert all(getattr(blogctl, name) for name in blogctl.__all__)
+    with pytest.raises(AttributeError):
+        _ = blogctl.nothing
