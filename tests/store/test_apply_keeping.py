@@ -1,4 +1,4 @@
-"""What a file keeps when a change set touches it, what is refused for its sake, and file systems that lack something."""
+"""What a file keeps when it is changed, what is refused for its sake, and file systems that lack something."""
 
 from __future__ import annotations
 

@@ -180,14 +180,14 @@ class TestAnEditorInTheMiddle:
         self, blog: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path, bytes], None]
     ) -> None:
         post = blog / "posts/spring.md"
-        rename = os.rename
+        replace = os.replace
 
-        def save_then_rename(path: str, to: str) -> None:
+        def save_then_replace(path: str, to: str) -> None:
             monkeypatch.undo()
             save(post, b"saved")
-            rename(path, to)
+            replace(path, to)
 
-        monkeypatch.setattr(os, "rename", save_then_rename)
+        monkeypatch.setattr(os, "replace", save_then_replace)
         with pytest.raises(errors.ChangedMeanwhile):
             files.apply(str(blog), ChangeSet("a test", (Delete("posts/spring.md", b"spring\n"),)))
         assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}

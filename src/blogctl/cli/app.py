@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def run(words: Sequence[str]) -> int:
     """Run a command line in this process; the exit code. Nothing is raised."""
     listen_for_the_end()
-    session = Session.of_process(words)
+    return run_in(Session.of_process(words))
+
+
+def run_in(session: Session) -> int:
+    """Run the command line of a session; the exit code. Nothing is raised."""
     try:
         code = _ran(session)
         session.output.flush()
@@ -78,8 +82,10 @@ def state(session: Session) -> str:
         posts = blog.posts()
     except BlogctlError as error:
         return f"{error.message}; {error.hint}"
+    from blogctl.rendering.words import counted
+
     drafts = sum(blog.status(post) == "draft" for post in posts)
-    return f"{len(posts):,} posts, {drafts:,} drafts, next: {_next(session, posts)}"
+    return f"{counted(len(posts), 'post')}, {counted(drafts, 'draft')}, next: {_next(session, posts)}"
 
 
 def _next(session: Session, posts: Sequence[Post]) -> str:

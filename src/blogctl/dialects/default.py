@@ -151,14 +151,16 @@ class DefaultDialect:
 
 def _note_hidden_intent(reader: IdeaReader) -> None:
     """Note keys that are not this dialect's but may have been meant to keep the post from the public."""
-    for entry in reader.others:
+    for entry in reader.unknown:
         if entry.key in _FOREIGN_FLAGS:
             node = entry.value
             if not (isinstance(node, Scalar) and node.text.strip().lower() in _FOREIGN_FLAGS[entry.key]):
                 message = f"{entry.key} is another engine's key, and blogctl's own posts do not follow it"
                 reader.problems.append(Problem("BC203", entry.key_span, message, "write draft: true or draft: false"))
         elif meant := _mistyped_flag(entry.key, is_flag=is_flaglike(entry.value)):
-            fix = Fix((Edit(entry.key_span, meant),), f"rename {entry.key} to {meant}", safe=False)
+            written = reader.document.text[slice(*entry.key_span)]
+            renamed = written.replace(entry.key, meant)  # with the quotes that it has
+            fix = Fix((Edit(entry.key_span, renamed),), f"rename {entry.key} to {meant}", safe=False)
             message = f"{entry.key} is no key of a post, but looks like one that decides what is public"
             reader.problems.append(Problem("BC205", entry.key_span, message, f"did you mean {meant}?", fix))
 

@@ -42,6 +42,7 @@ def _shown(node: Node) -> str:
 
 
 def _shortened(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= 30 else text[:29] + "…"
 
 

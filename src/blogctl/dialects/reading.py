@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from posixpath import basename, dirname
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from blogctl.diagnostics import Fix, Problem
 from blogctl.dialects.base import BlogFacts, Keys
 from blogctl.dialects.dates import DateError, parse_moment
 from blogctl.dialects.flags import read_flag, span_of
+from blogctl.dialects.ideas import ideas_in
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Node, Scalar, Sequence
 from blogctl.post import Moment
@@ -26,24 +26,17 @@ _QUOTES = {"plain": "", "single": "'", "double": '"'}
 class IdeaReader:
     """Reads one document's keys as ideas (`date`, `tags`, …); what is doubtful is added to `problems`."""
 
-    __slots__ = ("document", "entries", "facts", "others", "problems")
+    __slots__ = ("document", "entries", "facts", "problems", "unknown")
 
     def __init__(self, document: Document, keys: Keys, facts: BlogFacts) -> None:
         self.document = document
         self.facts = facts
         self.problems: list[Problem] = list(document.problems)
-        self.entries: dict[str, Entry] = {}
-        """For each idea, the entry that counts: of several names, the first in the dialect's order."""
-        self.others: list[Entry] = []
+        ideas = ideas_in(document, keys)
+        self.entries = ideas.named
+        """For each idea, the entry that counts."""
+        self.unknown = ideas.unknown
         """The entries that mean nothing to the dialect."""
-        ranks: dict[str, int] = {}
-        for entry in document.root.entries:
-            idea, rank = _idea_of(entry.key, keys)
-            if not idea:
-                self.others.append(entry)
-            elif idea not in ranks or rank < ranks[idea]:
-                self.entries[idea] = entry
-                ranks[idea] = rank
 
     def text(self, idea: str) -> str:
         """A text as it is written, without the space around it; empty for a list, a null or a missing key."""
@@ -151,12 +144,3 @@ def _texts_in(node: Node) -> Iterator[str]:
                 yield item.text.strip()
     elif isinstance(node, Scalar) and node.value is not None:
         yield from (part for text in node.text.split(",") if (part := text.strip()))
-
-
-@cache
-def _idea_of(key: str, keys: Keys) -> tuple[str, int]:
-    """Which idea a key names, and how far down the order of precedence; no idea for a key of no meaning."""
-    for idea, names in zip(keys._fields, keys, strict=True):
-        if key in names:
-            return idea, names.index(key)
-    return "", 0

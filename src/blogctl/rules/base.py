@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.base import BlogFacts, Keys
 from blogctl.dialects.flags import span_of
+from blogctl.dialects.ideas import ideas_in
 from blogctl.document.document import Document
-from blogctl.document.nodes import Entry
 from blogctl.post import Post
 from blogctl.settings import Settings
 from blogctl.source import Span
@@ -39,13 +38,7 @@ class Examined:
         self.settings = settings
         self.now = now
         self.body = document.body
-        self.named: dict[str, Entry] = {}
-        """For each idea, the entry that counts: of several names, the first in the dialect's order."""
-        self.further: list[tuple[str, Entry]] = []
-        """What stands there for an idea besides the entry that counts."""
-        self.unknown: list[Entry] = []
-        """The entries that mean nothing to the dialect."""
-        self._sort_entries()
+        self.named, self.further, self.unknown = ideas_in(document, keys)
         self._headings: list[HeadingGlance] | None = None
         self._outline: Outline | None = None
 
@@ -71,29 +64,6 @@ class Examined:
         """Where an idea's value stands; its key where the value is empty, the opening fence where there is no key."""
         entry = self.named.get(idea)
         return span_of(entry) if entry else self.document.opening
-
-    def _sort_entries(self) -> None:
-        meanings = _meanings(self.keys)
-        ranks: dict[str, int] = {}
-        for entry in self.document.root.entries:
-            meaning = meanings.get(entry.key)
-            if meaning is None:
-                self.unknown.append(entry)
-                continue
-            idea, rank = meaning
-            if idea not in ranks or rank < ranks[idea]:
-                if idea in ranks:
-                    self.further.append((idea, self.named[idea]))
-                ranks[idea] = rank
-                self.named[idea] = entry
-            else:
-                self.further.append((idea, entry))
-
-
-@cache
-def _meanings(keys: Keys) -> dict[str, tuple[str, int]]:
-    """Which idea each name of a dialect stands for, and its place in the order of precedence."""
-    return {name: (idea, rank) for idea, names in keys._asdict().items() for rank, name in enumerate(names)}
 
 
 class Bad(NamedTuple):

@@ -10,6 +10,8 @@ import os
 import stat
 from collections.abc import Callable
 
+from blogctl.store.renames import rename_over
+
 READ_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A named pipe must not hold the reader; the flags that Windows lacks, and the one that only it has."""
 
@@ -91,7 +93,7 @@ def discard(full: str, *known: bytes, beside: str) -> str | None:
 def keep(full: str, beside: str) -> str:
     """Give a file that is aside a name that shows, since its text may be nowhere else."""
     shown = f"{beside}.saved-{_token()}"
-    os.rename(full, shown)
+    rename_over(full, shown)
     return shown
 
 

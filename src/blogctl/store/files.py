@@ -24,7 +24,7 @@ LARGEST_FILE = 16 * 1024 * 1024
 
 _LEAVE_IT_OUT = "make it readable, or move it out of the blog"
 _TRIES = 3
-_LEFTOVER = "the changes are made; a hidden file that is left beside it goes with a later one"
+_LEFTOVER = "the changes are made; the hidden file that is left beside it is swept later"
 
 
 def read_file(root: str, path: str) -> bytes:

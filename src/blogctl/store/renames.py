@@ -22,6 +22,11 @@ def swap(one: str, other: str) -> bool:
     return _rename_by_kernel(one, other, _SWAP)
 
 
+def rename_over(path: str, to: str) -> None:
+    """Give a file another name, in the place of any file that has it."""
+    os.replace(path, to)
+
+
 def rename_if_free(path: str, to: str) -> None:
     """Give a file another name, never one that is taken: then FileExistsError is raised, and nothing done."""
     if _rename_by_kernel(path, to, _IF_FREE):

@@ -15,7 +15,7 @@ from blogctl.changes import Change, Create, Delete, Move, Rewrite
 from blogctl.store.asides import discard, has_text, identity, keep, name_beside, remove, write_aside
 from blogctl.store.bounds import Bounds
 from blogctl.store.reasons import reason_of_kind, system_failure
-from blogctl.store.renames import rename_if_free, swap
+from blogctl.store.renames import rename_if_free, rename_over, swap
 
 
 class Step:
@@ -79,7 +79,7 @@ class NewFile(Step):
             return
         if identity(self.full) == self.new:
             remove(self.aside)
-            os.rename(self.full, self.aside)
+            rename_over(self.full, self.aside)
         self._discard(self.aside, self.content)
 
 
@@ -136,7 +136,7 @@ class NewText(Step):
             os.link(self.full, self.spare)
         except OSError:  # a copy works wherever a link does not; if the disk is at fault, the copy will say so
             write_aside(self.spare, self.before, model=self.full)
-        os.replace(self.aside, self.full)
+        rename_over(self.aside, self.full)
 
     def _old_file(self) -> str | None:
         """Where the old file is now; None if it was not displaced."""
@@ -147,7 +147,7 @@ class NewText(Step):
         if not has_text(self.full, self.after):
             return
         if not swap(old, self.full):
-            os.replace(old, self.full)
+            rename_over(old, self.full)
         elif not has_text(old, self.after):
             swap(old, self.full)
 
@@ -183,7 +183,7 @@ class NewName(Step):
             raise errors.ChangedMeanwhile(self.path)
         self.is_begun = True
         if self.is_respelt:
-            os.rename(self.full, self.to_full)
+            rename_over(self.full, self.to_full)
         else:
             _take_name(self.full, self.to_full, self.to)
 
@@ -191,9 +191,9 @@ class NewName(Step):
         if not self.is_begun or identity(self.to_full) != self.new:
             return
         if self.is_respelt:
-            os.rename(self.to_full, self.full)
+            rename_over(self.to_full, self.full)
         elif identity(self.full) == self.new:
-            os.unlink(self.to_full)
+            remove(self.to_full)
         else:
             rename_if_free(self.to_full, self.full)
 
@@ -218,7 +218,7 @@ class Removal(Step):
     def make(self) -> None:
         self._check_text(self.full)
         self.is_begun = True
-        os.rename(self.full, self.aside)
+        rename_over(self.full, self.aside)
         self._check_text(self.aside)
 
     def revert(self) -> None:
@@ -228,7 +228,7 @@ class Removal(Step):
             rename_if_free(self.aside, self.full)
         except FileExistsError:
             if identity(self.aside) == identity(self.full):
-                os.unlink(self.aside)
+                remove(self.aside)
             else:  # another program made a new file of that name; both are worth having
                 self.kept = keep(self.aside, self.full)
 

@@ -7,6 +7,9 @@ import time
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from blogctl.errors import SystemFailure
+from blogctl.store.files import read_file
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -23,7 +26,7 @@ def find_local_zone(*, etc: str = "/etc") -> tzinfo:
         given = given.removeprefix(":") or "UTC"
         names = [given, *_names_along(given)]
     else:
-        names = [*_names_along(os.path.join(etc, "localtime")), _first_line(os.path.join(etc, "timezone"))]
+        names = [*_names_along(os.path.join(etc, "localtime")), _first_line(etc, "timezone")]
     return next((zone for name in names if (zone := zone_named(name))), None) or SystemZone()
 
 
@@ -81,9 +84,8 @@ def _names_along(path: str) -> list[str]:
     return [found.rpartition(_FOLDER_OF_ZONES)[2] for found in paths if _FOLDER_OF_ZONES in found]
 
 
-def _first_line(path: str) -> str:
+def _first_line(folder: str, name: str) -> str:
     try:
-        with open(path, encoding="utf-8", errors="replace") as lines:
-            return lines.readline(256).strip()
-    except OSError:
+        return read_file(folder, name).decode("utf-8", "replace").partition("\n")[0].strip()
+    except SystemFailure:  # not every system has such a file
         return ""

@@ -1,0 +1,148 @@
+"""The pages in `transcripts/` are replayed: each command prints what its page says, to the byte.
+
+A page is Markdown, and its first line names the sample in `blogs/` that it begins in, or `none` for an empty folder:
+`<!-- blog: default -->`. In a block of ```console, a line that begins with `$ ` is a command for `sh`, lines with `> `
+right below it continue it, and what follows is all that it prints. Standard output and standard error are one stream,
+in the order in which they are written. The commands of a page share one copy of the blog.
+
+- `[exit 3]` ends the output of a command that fails; without such a line it has to succeed
+- `[no newline]` ends an output whose last line is not ended
+- ```console terminal gives the commands a terminal of 80 by 24; words behind it are typed, one at each question
+
+`pytest tests/test_transcripts.py --rewrite` writes what commands print now into the pages: review it with `git diff`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from difflib import unified_diff
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+PAGES = sorted((Path(__file__).parent / "transcripts").glob("*.md"))
+SECONDS = 60
+"""After which a command hangs."""
+
+_HEADER = re.compile(r"<!-- blog: (\w+) -->\n")
+_BLOCK = re.compile(r"^(?P<fence>`{3,})console(?P<words>.*)\n(?P<lines>(?:.*\n)*?)(?P=fence)$", re.MULTILINE)
+_QUESTION = b"[y/N] "
+
+
+class Surroundings(NamedTuple):
+    """Where the commands of a page run."""
+
+    folder: Path
+    environment: Mapping[str, str]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_each_command_prints_what_its_page_says(
+    page: Path, copied: Callable[[str], Path], environment: dict[str, str], pytestconfig: pytest.Config
+) -> None:
+    text = page.read_text(encoding="utf-8")
+    header = _HEADER.match(text)
+    assert header, f"{page.name} does not begin with <!-- blog: NAME -->"
+    replayed = replay(text, Surroundings(copied(header[1]), environment))
+    if pytestconfig.getoption("--rewrite"):
+        page.write_text(replayed, encoding="utf-8")
+    else:
+        difference = unified_diff(text.splitlines(), replayed.splitlines(), page.name, "now", n=6, lineterm="")
+        assert replayed == text, "\n".join(["not what the page says", *difference])
+
+
+def test_every_page_has_a_command() -> None:
+    assert PAGES
+    assert [page.name for page in PAGES if not _BLOCK.search(page.read_text(encoding="utf-8"))] == []
+
+
+def replay(text: str, where: Surroundings) -> str:
+    """The page, with what its commands print now."""
+    return _BLOCK.sub(lambda block: _replayed(block, where), text)
+
+
+def _replayed(block: re.Match[str], where: Surroundings) -> str:
+    fence, words = block["fence"], block["words"]
+    kind, *typed = words.split() or [""]
+    lines: list[str] = []
+    for command in _commands(block["lines"]):
+        shell = ["sh", "-c", "\n".join(line[2:] for line in command)]
+        code, output = _on_terminal(shell, typed, where) if kind == "terminal" else _in_pipe(shell, where)
+        lines += [*command, *_told(code, output, where)]
+    assert all(line != fence for line in lines), "an output has the block's own fence in it: use a longer one"
+    return "\n".join([f"{fence}console{words}", *lines, fence])
+
+
+def _commands(text: str) -> Iterator[list[str]]:
+    """The lines of each command, without its output."""
+    command: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            if command:
+                yield command
+            command, is_open = [line], True
+        elif command and is_open and line.startswith("> "):
+            command.append(line)
+        else:
+            assert command, f"an output without a command: {line}"
+            is_open = False
+    if command:
+        yield command
+
+
+def _told(code: int, output: bytes, where: Surroundings) -> Iterator[str]:
+    """The lines that a command adds to the page; the home folder, which is another one each time, is /home/ines."""
+    text = output.decode("utf-8").replace(where.environment["HOME"], "/home/ines")
+    *lines, last = text.split("\n")
+    lines += [last, "[no newline]"] if last else []
+    assert not (lines and lines[0].startswith("> ")), "an output that looks like a command continued"
+    assert not any(line.startswith("$ ") for line in lines), "an output that looks like a command"
+    yield from lines
+    if code:
+        yield f"[exit {code}]"
+
+
+def _in_pipe(shell: list[str], where: Surroundings) -> tuple[int, bytes]:
+    done = subprocess.run(
+        shell, cwd=where.folder, env=where.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, timeout=SECONDS, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
+def _on_terminal(shell: list[str], typed: list[str], where: Surroundings) -> tuple[int, bytes]:
+    import pty
+    import termios
+
+    master, terminal = pty.openpty()
+    try:
+        termios.tcsetwinsize(terminal, (24, 80))
+        process = subprocess.Popen(
+            shell, cwd=where.folder, env=where.environment, stdin=terminal, stdout=terminal, stderr=terminal,
+            start_new_session=True,
+        )  # fmt: skip
+        os.close(terminal)
+        output = _read_to_the_end(master, [*typed])
+        return process.wait(SECONDS), output.replace(b"\r\n", b"\n")
+    finally:
+        os.close(master)
+
+
+def _read_to_the_end(master: int, typed: list[str]) -> bytes:
+    output = b""
+    while piece := _piece(master):
+        output += piece
+        if output.endswith(_QUESTION) and typed:
+            os.write(master, f"{typed.pop(0)}\n".encode())
+    return output
+
+
+def _piece(master: int) -> bytes:
+    try:
+        return os.read(master, 65536)
+    except OSError:  # how Linux says that nobody has the terminal open any more
+        return b""
