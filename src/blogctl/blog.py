@@ -51,6 +51,7 @@ class Blog:
         """The moment for which every status is told; always aware."""
         self.left_out: tuple[LeftOut, ...] = ()
         """Files in the content folders that cannot be read as posts, with the reason; known after the first listing."""
+        self._known_paths: dict[str, None] | None = None
         self._posts: list[Post] | None = None
 
     @classmethod
@@ -109,10 +110,11 @@ class Blog:
         A path is taken from the root or from the current folder. With `exactly`, a part is not enough.
         Raises NoSuchPost, with the nearest slugs, and SeveralPosts.
         """
+        for path in self.paths_of(name):
+            if path in self._paths():
+                return self.read(self.document(path))
         posts = self.posts(None)
-        paths = self.paths_of(name)
-        found = [post for post in posts if post.path in paths]
-        found = found or [post for post in posts if name in (post.slug, f"{post.slug}@{post.language}")]
+        found = [post for post in posts if name in (post.slug, f"{post.slug}@{post.language}")]
         if not found and name and not exactly:
             found = [post for post in posts if name.casefold() in post.slug.casefold()]
         if not found:
@@ -231,14 +233,20 @@ class Blog:
 
     def _read_all(self) -> Iterator[Post]:
         """Every post and page; a file that the system will not read is left out, and named in `left_out`."""
-        found = scan(self.root, self.facts.content)
-        left = list(found.left)
-        for path in self.dialect.posts_among((file.path for file in found.files), self.facts):
+        for path in self._paths():
             try:
                 yield self.read(self.document(path))
             except SystemFailure as failure:
-                left.append(LeftOut(path, failure.reason))
-        self.left_out = tuple(left)
+                self.left_out = (*self.left_out, LeftOut(path, failure.reason))
+
+    def _paths(self) -> dict[str, None]:
+        """The paths of all posts and pages, in their order; a mapping, for asking whether one is there."""
+        if self._known_paths is None:
+            found = scan(self.root, self.facts.content)
+            self.left_out = tuple(found.left)
+            paths = self.dialect.posts_among((file.path for file in found.files), self.facts)
+            self._known_paths = dict.fromkeys(paths)
+        return self._known_paths
 
     def _all_paths(self) -> tuple[str, ...]:
         return tuple(sorted(post.path for post in self.posts(None)))
@@ -288,5 +296,5 @@ class Blog:
         """The outcome, after its changes were made, unless it is a dry run or there are none."""
         if not dry_run and not outcome.change_set.is_empty:
             apply(self.root, outcome.change_set)
-            self._posts = None
+            self._posts = self._known_paths = None
         return outcome

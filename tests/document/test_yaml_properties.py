@@ -71,7 +71,7 @@ def single_values(draw: st.DrawFn) -> tuple[str, Value]:
 
 @st.composite
 def entries(draw: st.DrawFn, key: str, number: int) -> Piece:
-    """One entry in any style; a comment that stays whatever the value becomes is marked `kept`, one of an item `own`."""
+    """One entry in any style; a comment that always stays is marked `kept`, one of an item `own`."""
     head = draw(st.sampled_from([key, quoted(key, "'"), quoted(key, '"')])) + draw(st.sampled_from([":", ":", " :"]))
     note = draw(st.sampled_from(["", "", f" # kept {number}", f"   # kept: {number}"]))
     style = draw(
@@ -261,7 +261,7 @@ def test_a_nested_key_is_set_or_refused(pieces: list[Piece], data: st.DataObject
     key = data.draw(st.sampled_from([piece.key for piece in pieces if piece.key]))
     before, entry, behind = parts_of(pieces, key)
     text = before + entry.text + behind
-    below = entry.value or {}
+    below = {} if entry.value is None else entry.value
     nested = data.draw(st.sampled_from(["new", "one", "two"]))
     try:
         edited = apply_edits(text, yaml_syntax.edits_to_set(text, read(text), (key, nested), value, None))

@@ -23,7 +23,7 @@ def lines_of(session: Session, document: Document, explanation: Explanation) -> 
     post = session.blog.read(document)
     output = session.output
     yield from _set(
-        f"{printable(post.slug)} is {sentence(post, session.blog)}", output.width, is_wrapped=output.is_terminal
+        f"{printable(post.slug)} is {sentence(post, session.blog)}.", output.width, is_wrapped=output.is_terminal
     )
     yield ""
     yield from _facts(session, document, explanation.facts)
