@@ -15,9 +15,12 @@ in the order in which they are written. The commands of a page share one copy of
 from __future__ import annotations
 
 import os
+import pty
 import re
+import select
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+import termios
+from collections.abc import Callable, Mapping
 from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
@@ -28,9 +31,10 @@ PAGES = sorted((Path(__file__).parent / "transcripts").glob("*.md"))
 SECONDS = 60
 """After which a command hangs."""
 
+QUESTION = b"[y/N] "
+
 _HEADER = re.compile(r"<!-- blog: (\w+) -->\n")
 _BLOCK = re.compile(r"^(?P<fence>`{3,})console(?P<words>.*)\n(?P<lines>(?:.*\n)*?)(?P=fence)$", re.MULTILINE)
-_QUESTION = b"[y/N] "
 
 
 class Surroundings(NamedTuple):
@@ -50,9 +54,9 @@ def test_each_command_prints_what_its_page_says(
     replayed = replay(text, Surroundings(copied(header[1]), environment))
     if pytestconfig.getoption("--rewrite"):
         page.write_text(replayed, encoding="utf-8")
-    else:
+    elif replayed != text:
         difference = unified_diff(text.splitlines(), replayed.splitlines(), page.name, "now", n=6, lineterm="")
-        assert replayed == text, "\n".join(["not what the page says", *difference])
+        pytest.fail("\n".join(["not what the page says:", *difference]), pytrace=False)
 
 
 def test_every_page_has_a_command() -> None:
@@ -73,37 +77,35 @@ def _replayed(block: re.Match[str], where: Surroundings) -> str:
         shell = ["sh", "-c", "\n".join(line[2:] for line in command)]
         code, output = _on_terminal(shell, typed, where) if kind == "terminal" else _in_pipe(shell, where)
         lines += [*command, *_told(code, output, where)]
-    assert all(line != fence for line in lines), "an output has the block's own fence in it: use a longer one"
+    assert typed == [], "words that nobody asked for"
+    assert fence not in lines, "an output has the block's own fence in it: use a longer one"
     return "\n".join([f"{fence}console{words}", *lines, fence])
 
 
-def _commands(text: str) -> Iterator[list[str]]:
+def _commands(text: str) -> list[list[str]]:
     """The lines of each command, without its output."""
-    command: list[str] = []
+    commands: list[list[str]] = []
+    is_told = True
     for line in text.splitlines():
         if line.startswith("$ "):
-            if command:
-                yield command
-            command, is_open = [line], True
-        elif command and is_open and line.startswith("> "):
-            command.append(line)
+            commands.append([line])
+            is_told = False
+        elif line.startswith("> ") and not is_told:
+            commands[-1].append(line)
         else:
-            assert command, f"an output without a command: {line}"
-            is_open = False
-    if command:
-        yield command
+            assert commands, f"an output without a command: {line}"
+            is_told = True
+    return commands
 
 
-def _told(code: int, output: bytes, where: Surroundings) -> Iterator[str]:
-    """The lines that a command adds to the page; the home folder, which is another one each time, is /home/ines."""
-    text = output.decode("utf-8").replace(where.environment["HOME"], "/home/ines")
-    *lines, last = text.split("\n")
-    lines += [last, "[no newline]"] if last else []
-    assert not (lines and lines[0].startswith("> ")), "an output that looks like a command continued"
+def _told(code: int, output: bytes, where: Surroundings) -> list[str]:
+    """The lines that a command adds to the page; the home folder, another one each time, is /home/ines."""
+    *lines, rest = output.decode("utf-8").replace(where.environment["HOME"], "/home/ines").split("\n")
+    lines += [rest, "[no newline]"] if rest else []
+    assert b"\r" not in output, "an output with carriage returns, which a page does not keep: add | tr -d '\\r'"
     assert not any(line.startswith("$ ") for line in lines), "an output that looks like a command"
-    yield from lines
-    if code:
-        yield f"[exit {code}]"
+    assert not (lines and lines[0].startswith("> ")), "an output that looks like a command's second line"
+    return [*lines, f"[exit {code}]"] if code else lines
 
 
 def _in_pipe(shell: list[str], where: Surroundings) -> tuple[int, bytes]:
@@ -115,34 +117,29 @@ def _in_pipe(shell: list[str], where: Surroundings) -> tuple[int, bytes]:
 
 
 def _on_terminal(shell: list[str], typed: list[str], where: Surroundings) -> tuple[int, bytes]:
-    import pty
-    import termios
-
-    master, terminal = pty.openpty()
+    keyboard, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (24, 80))
+    process = subprocess.Popen(
+        shell, cwd=where.folder, env=where.environment, stdin=terminal, stdout=terminal, stderr=terminal
+    )
+    os.close(terminal)
     try:
-        termios.tcsetwinsize(terminal, (24, 80))
-        process = subprocess.Popen(
-            shell, cwd=where.folder, env=where.environment, stdin=terminal, stdout=terminal, stderr=terminal,
-            start_new_session=True,
-        )  # fmt: skip
-        os.close(terminal)
-        output = _read_to_the_end(master, [*typed])
+        output = b""
+        while piece := _piece(keyboard):
+            output += piece
+            if output.endswith(QUESTION) and typed:
+                os.write(keyboard, f"{typed.pop(0)}\n".encode())
         return process.wait(SECONDS), output.replace(b"\r\n", b"\n")
     finally:
-        os.close(master)
+        process.kill()
+        os.close(keyboard)
 
 
-def _read_to_the_end(master: int, typed: list[str]) -> bytes:
-    output = b""
-    while piece := _piece(master):
-        output += piece
-        if output.endswith(_QUESTION) and typed:
-            os.write(master, f"{typed.pop(0)}\n".encode())
-    return output
-
-
-def _piece(master: int) -> bytes:
+def _piece(keyboard: int) -> bytes:
+    """What comes next on the screen; nothing at its end."""
+    ready, _, _ = select.select([keyboard], [], [], SECONDS)
+    assert ready, "a command waits for something that is not typed"
     try:
-        return os.read(master, 65536)
+        return os.read(keyboard, 65536)
     except OSError:  # how Linux says that nobody has the terminal open any more
         return b""

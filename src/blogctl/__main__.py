@@ -14,12 +14,23 @@ def main() -> None:
         elif words[:1] == ["__complete"]:
             code = _completions(words[1:])
         else:
-            from blogctl.cli.app import run
-
-            code = run(words)
+            code = _run(words)
     except KeyboardInterrupt:  # before the command line could listen for it
         code = 130
     sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    """A command. What is imported stays, so nobody has to look for garbage in it: a sixth of the time of a start."""
+    import gc
+
+    gc.disable()
+    from blogctl.cli.app import run
+
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    gc.enable()
+    return run(words)
 
 
 def _version() -> int:

@@ -45,7 +45,9 @@ Run = Callable[..., Answer]
 def blog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "blog"
     (root / "posts").mkdir(parents=True)
-    (root / "blogctl.toml").write_text('title = "Seasons"\nbase_url = "https://s.example"\ntimezone = "Europe/Berlin"\n')
+    (root / "blogctl.toml").write_text(
+        'title = "Seasons"\nbase_url = "https://s.example"\ntimezone = "Europe/Berlin"\n'
+    )
     for slug, front in POSTS.items():
         (root / "posts" / f"{slug}.md").write_text(f"---\n{front}\n---\n\nSome words of {slug}.\n")
     monkeypatch.chdir(root)
@@ -59,12 +61,11 @@ def cli() -> Run:
     def run(*words: str, stdin: str | bytes = "", at_terminal: bool = False, **environment: str) -> Answer:
         kind = Terminal if at_terminal else io.TextIOWrapper
         data = stdin.encode() if isinstance(stdin, str) else stdin
-        out, err, into = (kind(io.BytesIO(given), "utf-8", newline="\n") for given in (b"", b"", data))
-        session = Session(words, {"BLOGCTL_NOW": NOW, "TERM": "xterm", **environment}, Output(out, err, environment), into)
-        if at_terminal:
-            session.output._environment = {"COLUMNS": "80", "TERM": "xterm", **environment}
-        code = run_in(session)
-        return Answer(code, *(stream.buffer.getvalue().decode("utf-8", "surrogateescape") for stream in (out, err)))
+        given = {"BLOGCTL_NOW": NOW, "TERM": "xterm", "COLUMNS": "80", **environment}
+        said, noted = io.BytesIO(), io.BytesIO()
+        out, err, into = (kind(stream, "utf-8", newline="\n") for stream in (said, noted, io.BytesIO(data)))
+        code = run_in(Session(words, given, Output(out, err, given), into))
+        return Answer(code, *(stream.getvalue().decode("utf-8", "surrogateescape") for stream in (said, noted)))
 
     return run
 

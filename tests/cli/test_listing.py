@@ -1,14 +1,19 @@
 """blogctl list: the right posts, in the right form for who reads them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from blogctl.cli.listing import command_for_page
 
+Run = Callable[..., Any]
+"""Runs a command line; the fixtures say how."""
 
-def test_a_pipe_gets_every_post_as_tsv(blog, cli):
+
+def test_a_pipe_gets_every_post_as_tsv(blog: Path, cli: Run) -> None:
     answer = cli("list")
     header, *lines = answer.out.splitlines()
     assert header == "path\tslug\ttitle\tdate\tstatus\tdescription\ttags"
@@ -16,25 +21,25 @@ def test_a_pipe_gets_every_post_as_tsv(blog, cli):
     assert answer.err == ""
 
 
-def test_a_terminal_gets_a_table_with_a_command_for_the_next_page(blog, cli):
+def test_a_terminal_gets_a_table_with_a_command_for_the_next_page(blog: Path, cli: Run) -> None:
     answer = cli("list", "--limit", "2", at_terminal=True)
     assert "Recent posts" in answer.out
     assert "More posts: 2 more · " in answer.out
     assert "blogctl list --limit 2 --page 2" in answer.out
 
 
-def test_a_pipe_is_never_coloured_and_a_terminal_is(blog, cli):
+def test_a_pipe_is_never_coloured_and_a_terminal_is(blog: Path, cli: Run) -> None:
     assert "\x1b" not in cli("list", "--format", "table").out
     assert "\x1b" in cli("list", at_terminal=True).out
     assert "\x1b" in cli("list", "--format", "table", "--color", "always").out
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"FORCE_COLOR": "0"}])
-def test_the_environment_can_turn_colour_off(blog, cli, environment):
+def test_the_environment_can_turn_colour_off(blog: Path, cli: Run, environment: dict[str, str]) -> None:
     assert "\x1b" not in cli("list", at_terminal=True, **environment).out
 
 
-def test_the_environment_can_force_colour_and_the_command_line_has_the_last_word(blog, cli):
+def test_the_environment_can_force_colour_and_the_command_line_has_the_last_word(blog: Path, cli: Run) -> None:
     assert "\x1b" in cli("list", "--format", "table", FORCE_COLOR="1").out
     assert "\x1b" not in cli("list", "--format", "table", "--color", "never", FORCE_COLOR="1").out
     assert "\x1b" not in cli("list", "--format", "table", FORCE_COLOR="1", NO_COLOR="1").out
@@ -57,45 +62,45 @@ def test_the_environment_can_force_colour_and_the_command_line_has_the_last_word
         (["Spring"], ["spring"]),
     ],
 )
-def test_a_query_and_its_options_narrow_the_list(blog, cli, words, slugs):
+def test_a_query_and_its_options_narrow_the_list(blog: Path, cli: Run, words: list[str], slugs: list[str]) -> None:
     assert cli("list", "--format", "slugs", *words).out.split() == slugs
 
 
-def test_an_unknown_option_stays_an_error(blog, cli):
+def test_an_unknown_option_stays_an_error(blog: Path, cli: Run) -> None:
     answer = cli("list", "-colour:red")
     assert answer.code == 2
     assert answer.err.startswith("error: there is no option -c")
 
 
-def test_a_bad_query_is_pointed_at(blog, cli):
+def test_a_bad_query_is_pointed_at(blog: Path, cli: Run) -> None:
     answer = cli("list", "spring", "status:drafft")
     assert answer.code == 2
     assert answer.err.splitlines()[1:3] == ["  spring status:drafft", "                ^^^^^^"]
 
 
-def test_drafts_stand_above_even_those_with_a_date(blog, cli):
+def test_drafts_stand_above_even_those_with_a_date(blog: Path, cli: Run) -> None:
     (blog / "posts" / "old.md").write_text("---\ntitle: Old\ndate: 2001-01-01\ndraft: true\n---\n")
     assert cli("list", "--format", "slugs").out.split()[:2] == ["half-done", "old"]
 
 
-def test_nothing_found_is_a_valid_document_and_no_failure(blog, cli):
+def test_nothing_found_is_a_valid_document_and_no_failure(blog: Path, cli: Run) -> None:
     answer = cli("list", "tag:none", "--format", "json")
     assert (answer.code, json.loads(answer.out), answer.err) == (0, [], "")
 
 
-def test_nothing_found_on_a_terminal_is_one_friendly_line(blog, cli):
+def test_nothing_found_on_a_terminal_is_one_friendly_line(blog: Path, cli: Run) -> None:
     answer = cli("list", "tag:none", at_terminal=True)
     assert (answer.code, answer.out) == (0, "")
     assert "no posts fit" in answer.err
 
 
-def test_an_empty_blog_says_how_to_begin(tmp_path, monkeypatch, cli):
+def test_an_empty_blog_says_how_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Run) -> None:
     (tmp_path / "blogctl.toml").write_text("")
     monkeypatch.chdir(tmp_path)
     assert "blogctl new" in cli("list", at_terminal=True).err
 
 
-def test_a_page_behind_the_last_one_is_told_so(blog, cli):
+def test_a_page_behind_the_last_one_is_told_so(blog: Path, cli: Run) -> None:
     answer = cli("list", "--page", "9", at_terminal=True)
     assert answer.code == 0
     assert "page 9 is empty: there is one page, with 4 posts in all" in answer.err
@@ -116,21 +121,21 @@ def test_a_page_behind_the_last_one_is_told_so(blog, cli):
         ["--limit", "0"],
     ],
 )
-def test_what_makes_no_sense_is_wrong_usage_with_a_hint(blog, cli, words):
+def test_what_makes_no_sense_is_wrong_usage_with_a_hint(blog: Path, cli: Run, words: list[str]) -> None:
     answer = cli("list", *words)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("error: ")
     assert "\nhint: " in answer.err
 
 
-def test_names_of_files_come_out_as_the_bytes_that_they_are(blog, cli):
+def test_names_of_files_come_out_as_the_bytes_that_they_are(blog: Path, cli: Run) -> None:
     (blog / "posts" / "caf\udce9.md").write_text("---\ntitle: A byte\ndraft: true\n---\n")
     assert "posts/caf\udce9.md\n" in cli("list", "--format", "paths").out
     assert "posts/caf\udce9.md\0" in cli("list", "-0").out
     assert "posts/caf\\xe9.md" in cli("list").out
 
 
-def test_many_rows_get_one_line_each(blog, cli):
+def test_many_rows_get_one_line_each(blog: Path, cli: Run) -> None:
     for number in range(60):
         (blog / "posts" / f"p{number}.md").write_text(f"---\ntitle: Post {number} 語\ndate: 2020-01-01\n---\n")
     lines = cli("list", "--all", at_terminal=True, NO_COLOR="1").out.splitlines()
@@ -147,11 +152,11 @@ def test_many_rows_get_one_line_each(blog, cli):
         (["-C", "my blog", "list"], "blogctl -C 'my blog' list --page 2"),
     ],
 )
-def test_the_next_page_is_asked_for_with_the_same_words(words, command):
+def test_the_next_page_is_asked_for_with_the_same_words(words: list[str], command: str) -> None:
     assert command_for_page(words, 2) == command
 
 
-def test_a_hostile_title_cannot_act_on_a_terminal(blog, cli):
+def test_a_hostile_title_cannot_act_on_a_terminal(blog: Path, cli: Run) -> None:
     Path("posts/evil.md").write_text('---\ntitle: "a\\e]0;x\\ab[red]\\u202e"\ndraft: true\n---\n')
     for words in (["list"], ["list", "--format", "table"], ["show", "evil"], ["why", "evil"], ["validate"]):
         out = cli(*words).out

@@ -7,7 +7,7 @@ import pytest
 from blogctl.document import yaml_syntax
 from blogctl.document.fences import find_front_matter
 from blogctl.document.nodes import Mapping, Timestamp, Value
-from blogctl.document.syntax import CannotEdit, KeyPath
+from blogctl.document.syntax import CannotEdit
 from blogctl.source import Edit, Span, apply_edits
 
 BODY = "Body: [not, read]\n"
@@ -22,28 +22,23 @@ def in_post(block: str) -> tuple[str, Mapping]:
 
 def block_after(text: str, edits: list[Edit]) -> str:
     edited = apply_edits(text, edits)
-    assert edited.startswith("---\n")
     assert edited.endswith(f"---\n{BODY}")
     return edited[4 : -len(f"---\n{BODY}")]
 
 
-def path_of(dotted: str) -> KeyPath:
-    return tuple(dotted.split("."))
-
-
 def set_(block: str, key: str, value: Value, after: str | None = None) -> str:
     text, root = in_post(block)
-    return block_after(text, yaml_syntax.edits_to_set(text, root, path_of(key), value, after))
+    return block_after(text, yaml_syntax.edits_to_set(text, root, tuple(key.split(".")), value, after))
 
 
 def remove(block: str, key: str) -> str:
     text, root = in_post(block)
-    return block_after(text, yaml_syntax.edits_to_remove(text, root, path_of(key)))
+    return block_after(text, yaml_syntax.edits_to_remove(text, root, tuple(key.split("."))))
 
 
 def rename(block: str, key: str, new_key: str) -> str:
     text, root = in_post(block)
-    return block_after(text, yaml_syntax.edits_to_rename(text, root, path_of(key), new_key))
+    return block_after(text, yaml_syntax.edits_to_rename(text, root, tuple(key.split(".")), new_key))
 
 
 SET_VALUE: list[tuple[str, str, Value, str]] = [
@@ -69,7 +64,7 @@ SET_VALUE: list[tuple[str, str, Value, str]] = [
     ("n: 1\n", "n", None, "n: null\n"),
     ("a:\nb: 1\n", "a", "x", "a: x\nb: 1\n"),
     ("a: # c\nb: 1\n", "a", "x", "a: x # c\nb: 1\n"),
-    ("a:   # c\n", "a", 1, "a: 1   # c\n"),
+    ("m: {a, b: 1}\n", "m.a", 2, "m: {a: 2, b: 1}\n"),
     ("a:\n\n  # deep\nb: 1\n", "a", 1, "a: 1\n\n  # deep\nb: 1\n"),
     ("a: one\n  two # c\nb: 1\n", "a", "x", "a: x # c\nb: 1\n"),
     ("a: 'one\n\n  two'\nb: 1\n", "a", "x", "a: 'x'\nb: 1\n"),
@@ -121,6 +116,7 @@ SET_LIST: list[tuple[str, str, Value, str]] = [
         ["a", "x", "b"],
         "t:\n  - a # 1\n  - x\n  # own\n  - b\n\n# c\nu: 1\n",
     ),
+    ("t: [a, # 1\n  b, c]\n", "t", ["a", "c"], "t: [a, # 1\n c]\n"),
     ("t:\n- a # 1\n# own\n- 'b' # 2\n", "t", ["a", "c"], "t:\n- a # 1\n# own\n- 'c' # 2\n"),
     ("t:\n-   a\n-   b\n", "t", ["b", "c"], "t:\n-   b\n-   c\n"),
     ("t: # c\n  - a # 1\n  # own\n  - b\nu: 1\n", "t", [], "t: [] # c\n  # own\nu: 1\n"),
@@ -168,6 +164,7 @@ NEW_KEY: list[tuple[str, str, Value, str | None, str]] = [
     ("m: ~\nb: 1\n", "m.k", "x", None, "m:\n  k: x\nb: 1\n"),
     ("m: {k: 1}\n", "m.l", "x", None, "m: {k: 1, l: x}\n"),
     ("m: {k: 1,\n    l: 2} # c\n", "m.o", 3, "k", "m: {k: 1,\n    o: 3,\n    l: 2} # c\n"),
+    ("m: {k: }\n", "m.l", 1, None, "m: {k: , l: 1 }\n"),
     ("m: {}\n", "m.k", "x", None, "m: {k: x}\n"),
     ("b: &x {k: 1}\nm:\n  <<: *x\n  l: 1\n", "m.k", 2, None, "b: &x {k: 1}\nm:\n  <<: *x\n  l: 1\n  k: 2\n"),
 ]
@@ -240,6 +237,7 @@ WITHOUT_LAST_BREAK: list[tuple[str, str, Value, str]] = [
     ("t:\n- a\n- b", "t", [], "t: []"),
     ("d: |-\n  x", "d", "y\nz", "d: |-\n  y\n  z"),
     ("d: |-\n  x", "d", "w", "d: w"),
+    ("d: |\n  x", "d", "y\nz\n", 'd: "y\\nz\\n"'),
     ("# c", "a", 1, "# c\na: 1"),
 ]
 

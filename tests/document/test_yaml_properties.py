@@ -162,7 +162,7 @@ def agrees_with_pyyaml(text: str) -> bool:
     return are_same([*plain], theirs)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(blocks())
 def test_a_styled_block_is_read_as_what_it_says(pieces: list[Piece]) -> None:
     text = FRONT + "".join(piece.text for piece in pieces) + END
@@ -170,7 +170,7 @@ def test_a_styled_block_is_read_as_what_it_says(pieces: list[Piece]) -> None:
     assert agrees_with_pyyaml(text)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(blocks(), NEW_VALUES, st.data())
 def test_setting_changes_one_value_and_nothing_around_it(
     pieces: list[Piece], value: Value, data: st.DataObject
@@ -184,12 +184,12 @@ def test_setting_changes_one_value_and_nothing_around_it(
     assert edited.endswith(behind)
     assert are_same(values_of(read(edited)), {**values_of(root), key: yaml_syntax.in_syntax(value)})
     assert yaml_syntax.edits_to_set(edited, read(edited), (key,), value, None) == []
-    for kept in re.findall("# kept.*", entry.text):
+    for kept in re.findall("# kept[^\r\n]*", entry.text):
         assert kept in edited
     assert agrees_with_pyyaml(edited)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(blocks(), st.data())
 def test_an_item_that_stays_keeps_its_line(pieces: list[Piece], data: st.DataObject) -> None:
     lists = [piece for piece in pieces if isinstance(piece.value, list)]
@@ -211,7 +211,7 @@ def test_an_item_that_stays_keeps_its_line(pieces: list[Piece], data: st.DataObj
             assert any(str(item) in line.split("#")[0] for line in edited.splitlines() if f"# own {item}" in line)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(blocks(), NEW_VALUES, st.sampled_from([None, *KEYS]), st.sampled_from(["new", "neu: er", "yes", "ü"]))
 def test_a_new_key_adds_lines_and_changes_none(pieces: list[Piece], value: Value, after: str | None, key: str) -> None:
     text = FRONT + "".join(piece.text for piece in pieces) + END
@@ -227,7 +227,7 @@ def test_a_new_key_adds_lines_and_changes_none(pieces: list[Piece], value: Value
     assert agrees_with_pyyaml(edited)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(blocks(), st.data())
 def test_removing_takes_the_lines_of_the_entry_and_no_other(pieces: list[Piece], data: st.DataObject) -> None:
     key = data.draw(st.sampled_from([piece.key for piece in pieces if piece.key]))
@@ -239,7 +239,7 @@ def test_removing_takes_the_lines_of_the_entry_and_no_other(pieces: list[Piece],
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(blocks(), st.data(), st.sampled_from(["new", "neu: er", "yes", "ü", "it's", "\x1b"]))
 def test_renaming_changes_the_key_alone(pieces: list[Piece], data: st.DataObject, new_key: str) -> None:
     key = data.draw(st.sampled_from([piece.key for piece in pieces if piece.key]))
@@ -255,7 +255,7 @@ def test_renaming_changes_the_key_alone(pieces: list[Piece], data: st.DataObject
     assert list(values_of(read(edited))) == list(renamed)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(blocks(), st.data(), NEW_VALUES)
 def test_a_nested_key_is_set_or_refused(pieces: list[Piece], data: st.DataObject, value: Value) -> None:
     key = data.draw(st.sampled_from([piece.key for piece in pieces if piece.key]))

@@ -108,6 +108,8 @@ def _told(session: Session, error: BaseException) -> int:
     except (BlogctlError, BrokenPipeError):
         output.abandon()
     words = words_of(error)
+    if isinstance(error, KeyboardInterrupt) and output.is_terminal:
+        output.aside("\n")  # the terminal has shown ^C
     if words.message:
         output.failure(words.message, words.hint, words.details)
     if words.exit_code == EXIT_UNEXPECTED and session.environment.get(DEBUG_VARIABLE):

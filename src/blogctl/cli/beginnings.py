@@ -26,4 +26,4 @@ def print_new_blog(session: Session, outcome: Outcome, folder: str, *, dry_run: 
     follows = ["blogctl list", "blogctl validate" if len(paths) == 1 else 'blogctl new "A first post"']
     if os.path.realpath(folder) != os.path.realpath(os.curdir):
         follows.insert(0, f"cd {printable(quote(folder))}")
-    output.line(f"next:    {' · '.join(follows)}")
+    output.line(f"next:    {output.sign(' · ', ' - ').join(follows)}")

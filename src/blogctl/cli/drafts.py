@@ -86,4 +86,4 @@ def print_new(session: Session, outcome: Outcome, *, dry_run: bool) -> None:
         slug = printable(quote(post.slug))
         follows = f"blogctl publish {slug}" if status == "draft" else f"blogctl show {slug}"
         output.line(f"{output.paint('created', 'good')}  {printable(post.path)}  ({output.paint(status, status)})")
-        output.line(f"next:    blogctl edit {slug} · {follows}")
+        output.line(f"next:    blogctl edit {slug} {output.sign('·', '-')} {follows}")

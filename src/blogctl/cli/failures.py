@@ -106,7 +106,7 @@ def _usage(error: TyperException) -> Words:
         case "NoSuchOption":
             message = f"there is no option {getattr(error, 'option_name', '')}"
             if nearest := getattr(error, "possibilities", None):
-                hint = f"did you mean {' or '.join(sorted(nearest))}?"
+                hint = f"did you mean {nearest[0]}?"
         case "MissingParameter" if param is not None:
             message = f"{param.human_readable_name.strip('[]…. ')} is missing"
         case "BadOptionUsage":
@@ -126,4 +126,14 @@ def _name_of(param: Any) -> str:
 
 
 def _begun_small(message: str) -> str:
+    for typer_says, we_say in (
+        (" is not in the range x>=", " is less than "),
+        (" is not in the range ", " is outside "),
+    ):
+        message = message.replace(typer_says, we_say)
+    message = (
+        message.replace("<=x<=", " to ")
+        .replace("a valid int range", "a whole number")
+        .replace("a valid integer", "a whole number")
+    )
     return message[:1].lower() + message[1:].rstrip(".")

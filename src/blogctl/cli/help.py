@@ -49,7 +49,7 @@ def sections(docstring: str) -> tuple[str, list[str], list[str]]:
     examples: list[str] = []
     notes: list[str] = []
     for lines in rest:
-        if all(line.startswith("blogctl ") or " | blogctl " in line for line in lines):
+        if all(line.startswith("blogctl ") or " blogctl " in line for line in lines):
             examples += lines
         else:
             notes.append(" ".join(lines))

@@ -109,5 +109,5 @@ def _cut(text: str, width: int) -> str:
     for index, character in enumerate(text):
         reached += 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
         if reached > width:
-            return text[: max(0, index - 2)] + "…"
+            return text[: max(0, index - 3)] + "..."
     return text

@@ -66,7 +66,7 @@ def _one(session: Session, result: Result) -> Iterator[str]:
     width = max((len(printable(field.key)) for field in result.fields), default=0) + 1
     for field in result.fields:
         key = printable(field.key) + ":"
-        yield f"{margin}{key:<{width}} {_told(field)}"
+        yield f"{margin}{key:<{width}} {_told(field, session.output)}"
     if status == "scheduled" and after.public_from:
         from blogctl.rendering.words import from_now
 
@@ -79,13 +79,13 @@ def _deed(status: str) -> str:
     return "now a draft" if status == "draft" else status
 
 
-def _told(field: FieldChange) -> str:
+def _told(field: FieldChange, output: Output) -> str:
     before, after = _short(field.before), _short(field.after)
     if not field.before:
         return f"{after} (new)"
-    return f"{before} → {after}" if field.after else f"{before} (removed)"
+    return f"{before} {output.sign('→', '->')} {after}" if field.after else f"{before} (removed)"
 
 
 def _short(value: str) -> str:
     text = printable(value)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."

@@ -65,6 +65,15 @@ class Output:
             return os.get_terminal_size(self._out.fileno()).columns or DEFAULT_WIDTH
         return DEFAULT_WIDTH
 
+    @property
+    def is_unicode(self) -> bool:
+        """Whether every character can be shown."""
+        return (getattr(self._out, "encoding", None) or "utf-8").lower().replace("-", "") == "utf8"
+
+    def sign(self, sign: str, in_ascii: str) -> str:
+        """A typographic sign, or what stands for it where only old encodings are known."""
+        return sign if self.is_unicode else in_ascii
+
     def line(self, text: str = "") -> None:
         """One line of an answer; who made the text has made it safe."""
         self._write(text + "\n")
@@ -78,6 +87,14 @@ class Output:
         """Pieces of an answer that have their own line ends, each as it comes."""
         for piece in pieces:
             self._write(piece)
+
+    def exported(self, pieces: Iterable[str]) -> None:
+        """Pieces in a format for programs: UTF-8, whatever the locale is."""
+        if self.is_unicode:
+            self.pieces(pieces)
+        else:
+            for piece in pieces:
+                self.data(piece.encode("utf-8", "backslashreplace"))
 
     def data(self, data: bytes) -> None:
         """An answer that has to be exact."""

@@ -81,4 +81,4 @@ def print_json(session: Session, post: Post) -> None:
         for heading in outline.headings
     ]
     row = row_of(post, session.blog.status(post))
-    session.output.line(encoded({**row, "body": document.body, "headings": headings}))
+    session.output.exported([encoded({**row, "body": document.body, "headings": headings}) + "\n"])

@@ -23,7 +23,10 @@ _MARK = "\0"
 class BlogctlCommand(TyperCommand):
     """A command whose help is blogctl's own."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # typer.Context is what Typer gives
+    def get_help_option(self, ctx: typer.Context) -> Any:  # type: ignore[override]  # typer.Context is what Typer gives
+        return _told_by_us(super().get_help_option(ctx))
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # as above
         from blogctl.cli.help import command_help
 
         return command_help(self, ctx, _session(ctx).output.width)
@@ -74,6 +77,9 @@ class Commands(TyperGroup):
             raise _unknown(args[0])
         return super().resolve_command(ctx, args)
 
+    def get_help_option(self, ctx: typer.Context) -> Any:  # type: ignore[override]  # as above
+        return _told_by_us(super().get_help_option(ctx))
+
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # as above
         from blogctl.cli.help import root_help
 
@@ -96,9 +102,20 @@ def _unknown(name: str) -> BadUsage:
     from difflib import get_close_matches
 
     near = get_close_matches(name, [row.name for row in COMMANDS], n=2)
-    return BadUsage(
-        f"{name} is not a command", f"did you mean {' or '.join(near)}?" if near else "blogctl --help lists them"
-    )
+    hint = f"did you mean {' or '.join(near)}?" if near else "blogctl --help lists them"
+    return BadUsage(f"{name or 'an empty word'} is not a command", hint)
+
+
+def _told_by_us(option: Any) -> Any:
+    """The option `--help`, printing where all else is printed."""
+    option.callback = _tell_help
+    return option
+
+
+def _tell_help(ctx: typer.Context, _param: object, value: object) -> None:
+    if value and not ctx.resilient_parsing:
+        _session(ctx).output.line(ctx.get_help())
+        raise typer.Exit
 
 
 def _session(ctx: typer.Context) -> Session:

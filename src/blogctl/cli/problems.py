@@ -20,7 +20,7 @@ def print_report(session: Session, report: Report, format_name: str, *, statisti
     if format_name != "text":
         from blogctl.exports.diagnostics import lines_of_diagnostics
 
-        session.output.pieces(lines_of_diagnostics(report.diagnostics, format_name))
+        session.output.exported(lines_of_diagnostics(report.diagnostics, format_name))
     elif statistics:
         session.output.lines(_counted(session, report))
     else:

@@ -42,13 +42,13 @@ def print_rules(session: Session, output_format: str) -> None:
     if output_format == "json":
         from blogctl.exports.as_json import array_of
 
-        session.output.pieces(array_of(rows))
+        session.output.exported(array_of(rows))
     elif session.output.is_terminal:
         session.output.lines(_table(session, rows))
     else:
         from blogctl.exports.as_tsv import lines_of_tsv
 
-        session.output.pieces(lines_of_tsv(rows, list(rows[0])))
+        session.output.exported(lines_of_tsv(rows, list(rows[0])))
 
 
 def _row(rule: Rule | BlogRule) -> dict[str, Any]:

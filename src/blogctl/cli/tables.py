@@ -54,7 +54,7 @@ def print_rows(session: Session, page: Page, pages: Pages, shape: Shape) -> None
         page.rows, shape.name, fields=shape.fields, template=shape.template, null=shape.null
     )  # fmt: skip
     is_of_files = shape.name == "paths" or shape.null or tuple(shape.fields or ()) == ("path",)
-    (session.output.names if is_of_files else session.output.pieces)(pieces)
+    (session.output.names if is_of_files else session.output.exported)(pieces)
     _say_what_is_missing(session, page, pages, is_quiet=True)
 
 
@@ -69,11 +69,12 @@ def print_table(session: Session, page: Page, pages: Pages) -> None:
     next_page = command_for_page(session.words, pages.number + 1) if page.remaining else ""
     if len(page.rows) > MOST_DRAWN:
         from blogctl.post import Status
-        from blogctl.rendering.theme import UNICODE
+        from blogctl.rendering.theme import ASCII, UNICODE
 
-        output.lines(plain_rows(page.rows, output, {status: UNICODE.mark(status) for status in Status}))
+        glyphs = UNICODE if output.is_unicode else ASCII
+        output.lines(plain_rows(page.rows, output, {status: glyphs.mark(status) for status in Status}))
         if next_page:
-            output.line(f"More posts: {page.remaining:,} more · {next_page}")
+            output.line(f"More posts: {page.remaining:,} more {output.sign('·', '-')} {next_page}")
         return
     posts = [post for post, _ in page.rows]
     listing = Listing(posts, blog.now, blog.facts.zone, blog.title, page.total, page.remaining, next_page)

@@ -11,6 +11,7 @@ from blogctl.safe_text import printable
 
 if TYPE_CHECKING:
     from blogctl.blog import Blog
+    from blogctl.cli.output import Output
     from blogctl.cli.session import Session
     from blogctl.document.document import Document
     from blogctl.post import Explanation, Fact
@@ -58,7 +59,7 @@ def json_of(session: Session, document: Document, explanation: Explanation) -> I
     from blogctl.exports.as_json import encoded
 
     post = session.blog.read(document)
-    yield encoded(
+    verdict = encoded(
         {
             "path": post.path,
             "slug": post.slug,
@@ -71,6 +72,7 @@ def json_of(session: Session, document: Document, explanation: Explanation) -> I
             "remedy": explanation.remedy,
         }
     )
+    yield verdict + "\n"
 
 
 def _fact_object(document: Document, fact: Fact) -> dict[str, Any]:
@@ -97,8 +99,15 @@ def _facts(session: Session, document: Document, facts: tuple[Fact, ...]) -> Ite
             shown = output.paint(f"{place:<{first}}", "quiet")
             yield f"  {shown}{label:<{second}}{meaning}" if label else f"  {shown}{meaning}"
         else:
-            yield f"  {output.paint(place, 'quiet')}   {label}".rstrip()
-            yield from _set(meaning, output.width, indent="      ")
+            yield from _stacked(output, place, label, meaning)
+
+
+def _stacked(output: Output, place: str, label: str, meaning: str) -> Iterator[str]:
+    """A fact on a narrow terminal: what it says beside its place, and what that means below."""
+    if not label and len(place) + len(meaning) + 5 <= output.width:
+        label, meaning = meaning, ""
+    yield f"  {output.paint(place, 'quiet')}   {label}".rstrip()
+    yield from _set(meaning, output.width, indent="      ")
 
 
 def _place_and_label(document: Document, fact: Fact) -> tuple[str, str]:

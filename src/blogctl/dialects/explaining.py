@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from blogctl.dialects.base import BlogFacts, Keys
+from blogctl.dialects.flags import span_of
 from blogctl.dialects.reading import find_by_names
 from blogctl.document.document import Document
 from blogctl.post import Explanation, Fact, Moment, Post, Status
@@ -41,12 +42,12 @@ def _flag_facts(post: Post, document: Document, keys: Keys) -> Iterator[Fact]:
         else:
             yield Fact(document.opening, "no draft key", "so no flag holds it back")
     elif post.draft is True:
-        yield Fact(entry.span, _line_at(document, entry.span.start), "so the flag holds it back")
+        yield Fact(span_of(entry), _line_at(document, entry.span.start), "so the flag holds it back")
     elif post.draft is False:
-        yield Fact(entry.span, _line_at(document, entry.span.start), "so the flag does not hold it back")
+        yield Fact(span_of(entry), _line_at(document, entry.span.start), "so the flag does not hold it back")
     hidden = find_by_names(document, keys.hidden)
-    if hidden is not None and hidden.value is not None:
-        yield Fact(hidden.span, _line_at(document, hidden.span.start), "true keeps a public post out of every list")
+    if hidden is not None:
+        yield Fact(span_of(hidden), _line_at(document, hidden.span.start), "true keeps a public post out of every list")
 
 
 def _date_facts(post: Post, document: Document, keys: Keys, facts: BlogFacts, now: datetime) -> Iterator[Fact]:

@@ -109,15 +109,16 @@ def end_of_block_scalar(text: str, span: Span, value: str) -> int:
     header = text[span.start : end_of_line(text, span.start)].partition("#")[0]
     if "+" in header and value:
         return span.end - len(last_break(text, span))
+    written = text[span.start : span.end].rstrip(f" \t{BREAKS}")
+    end = end_of_line(text, span.start + len(written))
     last_line = value.rstrip("\n").rpartition("\n")[2]
-    end = span.end
-    while end > span.start:
-        line_start = start_of_line(text, end)
-        line = text[max(line_start, span.start) : end]
-        if line.strip(" \t") or (last_line and not last_line.strip(" \t") and len(line) > len(last_line)):
-            break
-        end = line_start - len(last_break(text, Span(span.start, line_start)))
-    return end
+    if last_line and not last_line.strip(" \t"):  # lines of nothing but spaces are content, if there are enough of them
+        reached = end
+        for line in re.finditer(f"[^{BREAKS}]+", text[end : span.end]):
+            if len(line.group()) > len(last_line):
+                reached = end + line.end()
+        end = reached
+    return min(end, span.end)
 
 
 def last_break(text: str, span: Span) -> str:

@@ -85,8 +85,9 @@ def _problem(place: _Place, at: int, message: str, hint: str) -> Problem:
 
 def _quoting_hint(place: _Place) -> str:
     """`put the value in quotes`, with the line as it would be, if it is one key with one value and short."""
-    found = _KEY_AND_VALUE.fullmatch(place.line.rstrip())
-    if found is None or len(place.line) > _LONGEST_EXAMPLE or "\\" in found[2]:
+    line = place.line.rstrip()
+    found = _KEY_AND_VALUE.fullmatch(line) if len(line) <= _LONGEST_EXAMPLE else None
+    if found is None or "\\" in found[2]:
         return _QUOTE_IT
     quote = "'" if '"' in found[2] else '"'
     value = found[2].replace("'", "''") if quote == "'" else found[2]

@@ -38,15 +38,15 @@ _SPECIAL_FLOATS = {
 _KINDS = {"null": type(None), "bool": bool, "int": int, "float": float, "timestamp": Timestamp}
 
 # What YAML 1.1 knows beside, in any mixture of small and capital letters: PyYAML and Psych (Jekyll) are readers
-# of it, go-yaml (Hugo) of some of it.
+# of it, go-yaml (Hugo) of some of it. The patterns are compiled when they are first needed: reading does not.
 _WORDS_OF_1_1 = frozenset(("yes", "no", "on", "off", "y", "n", "true", "false", "=", MERGE, ".inf", "-.inf", ".nan"))
-_NUMBER_OF_1_1 = re.compile(
+_NUMBER_OF_1_1 = (
     r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-7_]+|[1-9][0-9_,]*"
     r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
     r"|(?:[0-9][0-9_,]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?)"
 )
 # A number that every reader reads, and reads alike.
-_NUMBER_OF_BOTH = re.compile(
+_NUMBER_OF_BOTH = (
     r"[-+]?(?:0|[1-9][0-9]*)|0x[0-9a-fA-F]+|[-+]?[0-9]+\.[0-9]*(?:[eE][-+][0-9]+)?|\.[0-9]+(?:[eE][-+][0-9]+)?"
 )
 
@@ -58,9 +58,14 @@ def resolve(text: str) -> bool | int | float | str | None:
     return resolve_number(text) if text[0] in NUMBER_STARTS else text
 
 
+def is_timestamp(text: str) -> bool:
+    """Whether a plain scalar is written like a date or time."""
+    return _TIMESTAMP.fullmatch(text) is not None
+
+
 def resolve_number(text: str) -> int | float | str:
     """The value of a plain scalar that begins like a number: a number, a Timestamp, or text after all."""
-    if _TIMESTAMP.fullmatch(text):
+    if is_timestamp(text):
         return Timestamp(text)
     if _INTEGER.fullmatch(text):
         return text if len(text) > MOST_DIGITS else int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
@@ -86,6 +91,6 @@ def is_ambiguous(text: str) -> bool:
     """Whether readers of YAML 1.1 and of 1.2 differ on a plain scalar: `yes`, `12:30`, `010`, `1e3`, `1_000`."""
     if text.lower() in _WORDS_OF_1_1:
         return text not in WORDS and text not in _SPECIAL_FLOATS
-    if text[:1] not in NUMBER_STARTS or _NUMBER_OF_BOTH.fullmatch(text):
+    if text[:1] not in NUMBER_STARTS or re.fullmatch(_NUMBER_OF_BOTH, text):
         return False
-    return bool(_NUMBER_OF_1_1.fullmatch(text) or _INTEGER.fullmatch(text) or _FLOAT.fullmatch(text))
+    return bool(re.fullmatch(_NUMBER_OF_1_1, text) or _INTEGER.fullmatch(text) or _FLOAT.fullmatch(text))

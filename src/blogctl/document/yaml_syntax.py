@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from blogctl.document.nodes import Mapping, Value
 from blogctl.document.syntax import KeyPath
-from blogctl.document.yaml_reader import read_mapping
+from blogctl.document.yaml_ordinary import read_ordinary
 from blogctl.document.yaml_scalars import is_ambiguous
-from blogctl.source import Edit
+from blogctl.source import Edit, Span
 
 __all__ = [
     "compose",
@@ -21,7 +21,18 @@ __all__ = [
 
 name = "yaml"
 
-# Reading is what every command does; what writes is imported by the commands that write.
+# Reading is what every command does; what writes is imported by the commands that write, and the parser by the first
+# block that needs one.
+
+
+def read_mapping(text: str, block: Span) -> Mapping:
+    """The block's keys and values with their places. Raises Unreadable."""
+    ordinary = read_ordinary(text, block)
+    if ordinary is not None:
+        return ordinary
+    from blogctl.document import yaml_reader
+
+    return yaml_reader.read_mapping(text, block)
 
 
 def edits_to_set(text: str, root: Mapping, path: KeyPath, value: Value, after: str | None) -> list[Edit]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from blogctl.document.bounds import DEEPEST, MOST_DIGITS
 from blogctl.document.nodes import Node, Scalar, Timestamp, Value
 from blogctl.document.syntax import CannotEdit
-from blogctl.document.yaml_scalars import NUMBER_STARTS, is_ambiguous, resolve
+from blogctl.document.yaml_scalars import NUMBER_STARTS, is_ambiguous, is_timestamp, resolve
 
 _LONGEST_KEY = 1000
 """YAML takes no more than 1,024 characters, quotes and escapes included, for a key on one line."""
@@ -19,7 +19,8 @@ _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _NOT_SINGLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NOT_PLAIN = re.compile(
-    "[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]|\\A[-?:,\\[\\]{}#&*!|>'\"%@`]|:(?:\\Z|[ ])| #"
+    "[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]"
+    "|\\A[-?:,\\[\\]{}#&*!|>'\"%@`]|\\A\\.{3}(?:[ ]|\\Z)|:(?:\\Z|[ ])| #"
 )
 _NOT_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}?:]")
 _NOT_LITERAL = re.compile(
@@ -60,7 +61,7 @@ def in_syntax(value: Value, depth: int = 1) -> Value:
         return {_checked(key): in_syntax(inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, str):
         _checked(value)
-        return value if isinstance(value, Timestamp) and isinstance(resolve(value), Timestamp) else str(value)
+        return value if isinstance(value, Timestamp) and is_timestamp(value) else str(value)
     if isinstance(value, int) and abs(value) >= 10**MOST_DIGITS:
         raise CannotEdit(f"a number of more than {MOST_DIGITS} digits is not read as one")
     return value
@@ -91,7 +92,7 @@ def scalar_text(value: Value, wanted: str, otherwise: str, *, in_flow: bool = Fa
         return _float_text(value)
     if not isinstance(value, str):
         return str(value)
-    if isinstance(value, Timestamp) and isinstance(resolve(value), Timestamp):
+    if isinstance(value, Timestamp) and is_timestamp(value):
         return str(value)
     if wanted == "plain":
         if is_plain(value, in_flow=in_flow):

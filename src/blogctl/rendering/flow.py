@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _OPENING = "「『【〈《〔（［｛"
 _CLOSING = "」』】〉》〕）］｝、。，．：；！？"
 _WIDE = "\u2e80-\u2fff\u3005-\u3007\u3040-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_FIRST_WIDE = "\u2e80"
+"""No ideograph and no mark that belongs to one comes before it."""
 _SPACE = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"  # not the no-break spaces
 
 
@@ -135,7 +137,9 @@ def padded(text: Text, width: int, alignment: str = "l") -> Text:
 
 
 @cache
-def _words() -> re.Pattern[str]:
+def _words(*, has_ideographs: bool) -> re.Pattern[str]:
+    if not has_ideographs:  # compiled in a tenth of the time, and most blogs need no more
+        return re.compile(rf"[^{_SPACE}]+[{_SPACE}]*|[{_SPACE}]+")
     ideograph = rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*"
     return re.compile(rf"(?:{ideograph}|[{_OPENING}]+|[^{_SPACE}{_WIDE}{_OPENING}]+)[{_SPACE}]*|[{_SPACE}]+")
 
@@ -144,7 +148,7 @@ def _breaks(text: str, width: int) -> list[int]:
     """Where lines begin, the first one excepted."""
     breaks: list[int] = []
     column = 0
-    for found in _words().finditer(text):
+    for found in _words(has_ideographs=max(text, default="") >= _FIRST_WIDE).finditer(text):
         word = found.group()
         size = cell_len(word.rstrip())
         if column and column + size > width:

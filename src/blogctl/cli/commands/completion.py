@@ -15,7 +15,7 @@ def completion(
     ctx: typer.Context,
     shell: Annotated[Literal["bash", "zsh", "fish", "powershell"], argument("SHELL", "bash, zsh, fish or powershell")],
 ) -> None:
-    """Print the script that completes commands, options, slugs, queries and rules in a shell.
+    """Print the script that completes commands, options and posts in a shell.
 
     blogctl completion bash >> ~/.bashrc
     blogctl completion fish > ~/.config/fish/completions/blogctl.fish

@@ -10,10 +10,12 @@ from blogctl.cli.session import Session
 
 
 def edit(ctx: typer.Context, post: OnePost) -> int:
-    """Open a post in your editor (VISUAL, else EDITOR), then say what is wrong with it, if anything is.
+    """Open a post in your editor, then say what is wrong with it, if anything is.
 
     blogctl edit spring
     EDITOR="code --wait" blogctl edit posts/spring.md
+
+    The editor is what VISUAL says, else EDITOR, else one that is installed.
     """
     session: Session = ctx.obj
     return edit_and_check(session, session.blog.find(post, exactly=True).path)

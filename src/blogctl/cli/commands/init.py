@@ -17,10 +17,12 @@ def init(
     folder: Annotated[str | None, argument("[DIR]", "where; the current folder unless told")] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Make a new blog, or write the configuration of one that has posts already. Nothing is overwritten.
+    """Make a new blog, or the configuration of one that has posts already.
 
     blogctl init my-blog
     blogctl init --dry-run
+
+    Nothing is overwritten.
     """
     session: Session = ctx.obj
     where = folder or session.folder or "."

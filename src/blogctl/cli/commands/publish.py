@@ -24,7 +24,7 @@ def publish(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> int:
-    """Make posts public: all that are named, or none of them if one has errors.
+    """Make posts public: all that are named, or none if one has errors.
 
     blogctl publish spring
     blogctl publish spring --date tomorrow

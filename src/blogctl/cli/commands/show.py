@@ -26,7 +26,7 @@ def show(
     pager: Annotated[bool, looks("--pager", "page by page, on a terminal; PAGER says by what")] = False,
     output_format: OutputFormat = "text",
 ) -> None:
-    """Show one post as a page: its title, date, tags and text, then recent posts and ways to share it.
+    """Show one post as a page, with recent posts and ways to share it below.
 
     blogctl show spring
     blogctl show spring --pager

@@ -34,12 +34,14 @@ def validate(
     diff: Annotated[bool, safety("--diff", "show what --fix would change, and change nothing")] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Find what is wrong with posts, and put it right. Ends with 1 if there are errors.
+    """Find what is wrong with posts, and put it right.
 
     blogctl validate
     blogctl validate spring posts/2025 --fix
     blogctl validate --diff
     blogctl validate --select BC3 --format json
+
+    The exit code is 1 if there are errors; warnings and notes do not matter to it.
     """
     session: Session = ctx.obj
     if explain is not None:

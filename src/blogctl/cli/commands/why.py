@@ -18,5 +18,7 @@ def why(ctx: typer.Context, post: Post, output_format: OutputFormat = "text") ->
     session: Session = ctx.obj
     found = session.blog.find(session.name(post))
     document, explanation = session.blog.why(found)
-    told = json_of if output_format == "json" else lines_of
-    session.output.lines(told(session, document, explanation))
+    if output_format == "json":
+        session.output.exported(json_of(session, document, explanation))
+    else:
+        session.output.lines(lines_of(session, document, explanation))
