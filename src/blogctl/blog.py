@@ -162,7 +162,7 @@ class Blog:
             post = self.read(document)
             document = published(document, post, self.dialect, self.facts, now=self.now, when=When()).document
             if errors := self._errors_of(document):
-                raise NotPublishable([(post.slug, errors)])
+                raise NotPublishable([(post.slug, errors)], "leave out --publish to make a draft; nothing was made")
         result = Result(None, self.read(document))
         change = Create(document.path, document.source.to_bytes())
         outcome = Outcome(ChangeSet(f"new {request.title}", (change,)), (result,))

@@ -165,14 +165,14 @@ class EditRefused(BlogctlError):
 class NotPublishable(BlogctlError):
     """Posts have errors, so none of the named ones is published."""
 
-    def __init__(self, problems: Sequence[tuple[str, Sequence[Diagnostic]]]) -> None:
+    def __init__(self, problems: Sequence[tuple[str, Sequence[Diagnostic]]], hint: str = "") -> None:
         name, diagnostics = problems[0]
         count = len(diagnostics)
         if len(problems) == 1:
             message = f"{name} cannot be published: {count} error{'s' if count > 1 else ''}"
         else:
             message = f"{len(problems)} posts cannot be published: {', '.join(name for name, _ in problems)}"
-        super().__init__(message, f"blogctl edit {name}, then publish again; nothing was changed")
+        super().__init__(message, hint or f"blogctl edit {name}, then publish again; nothing was changed")
         self.problems = tuple(problems)
 
 

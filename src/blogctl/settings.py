@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.detection import DIALECT_NAMES
+from blogctl.document.bounds import LONGEST_BLOCK
 from blogctl.document.document import syntax_named
-from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence, value_of
+from blogctl.document.nodes import Entry, Mapping, Timestamp, values_of
 from blogctl.document.syntax import Unreadable
-from blogctl.source import Source, Span
+from blogctl.source import BYTE_ORDER_MARK, Source, Span
 
 FILE_NAME = "blogctl.toml"
 
@@ -53,6 +54,12 @@ class Setting(NamedTuple):
         """The name in Settings."""
         return self.key.replace(".", "_").replace("-", "_")
 
+    @property
+    def as_written(self) -> str:
+        """The example as it would stand in the file."""
+        table, dot, key = self.key.rpartition(".")
+        return f"[{table}] {key} = {self.example}" if dot else f"{key} = {self.example}"
+
 
 SETTINGS = (
     Setting("title", "text", "the blog's name, shown above its lists", '"Quiet Minds"'),
@@ -60,58 +67,90 @@ SETTINGS = (
     Setting("author", "text", "who writes a post that names no author", '"Ana"'),
     Setting("language", "text", "the language of the posts, as a BCP 47 tag", '"en"'),
     Setting("timezone", "text", "the IANA zone of dates without an offset; else the machine's", '"Europe/Berlin"'),
-    Setting("content", "folders", "the folders of posts and pages, from the root; else the dialect's", '["posts", "pages"]'),
+    Setting("content", "folders", "the folders of posts and pages; else the dialect's", '["posts", "pages"]'),
     Setting("dialect", "text", "whose rules the blog follows", '"default"', DIALECT_NAMES),
     Setting("new.syntax", "text", "the syntax of a new post's front matter", '"yaml"', ("yaml", "toml", "json")),
     Setting("new.template", "text", "a file that new posts begin as, from the root", '"templates/post.md"'),
     Setting("new.tags", "texts", "tags that every new post has", '["notes"]'),
     Setting("new.keys", "values", "more keys that every new post has", '{ image = "" }'),
-    Setting("validate.select", "texts", "the rules that are on, by code or the beginning of one; else the default ones", '["BC1", "BC2"]'),
-    Setting("validate.ignore", "texts", "the rules that are off, by code or the beginning of one", '["BC605"]'),
-    Setting("validate.per-file-ignores", "lists", "the rules that are off for paths that fit a pattern", '{ "posts/old-*" = ["BC6"] }'),
+    Setting("validate.select", "texts", "the rules that are on, by a code or its beginning", '["BC1", "BC2"]'),
+    Setting("validate.ignore", "texts", "the rules that are off, likewise", '["BC605"]'),
+    Setting("validate.per-file-ignores", "lists", "rules that are off for some paths", '{ "posts/old-*" = ["BC6"] }'),
     Setting("validate.required", "texts", "keys that every post must have (BC212)", '["description"]'),
     Setting("validate.title_length", "number", "the longest good title, in characters (BC605)", "100"),
     Setting("validate.description_length", "number", "the longest good description, in characters (BC606)", "160"),
 )  # fmt: skip
 
 
+_TABLES = frozenset(row.key.partition(".")[0] for row in SETTINGS if "." in row.key)
+
+
 class Configuration(NamedTuple):
-    """What a `blogctl.toml` says: the settings, what is wrong with it, and where each setting stands."""
+    """What a `blogctl.toml` says: the settings, and what is wrong with it."""
 
     settings: Settings
     diagnostics: tuple[Diagnostic, ...]
-    places: dict[str, Span]
     source: Source
 
     def diagnostic(self, key: str, message: str, hint: str) -> Diagnostic:
         """An error about a setting that reading alone could not find."""
-        return _diagnostic(self.source, Problem("BC001", self.places.get(key, Span(0, 0)), message, hint))
+        return _diagnostic(self.source, Problem("BC001", _place_of(self.source, key), message, hint))
 
 
 def parse_settings(source: Source) -> Configuration:
-    """Read a configuration. Never fails: unknown keys, wrong types and bad TOML are diagnostics with their place."""
-    try:
-        root = syntax_named("toml").read_mapping(source.text, Span(0, len(source.text)))
-    except Unreadable as unreadable:
-        return Configuration(Settings(), (_diagnostic(source, unreadable.problem),), {}, source)
+    """Read a configuration. Never fails: unknown keys, wrong types and bad TOML are diagnostics with their place.
+
+    The places are looked for only where there is something to say: every command reads the configuration.
+    """
+    values = _parsed(source)
+    if isinstance(values, Problem):
+        return Configuration(Settings(), (_diagnostic(source, values),), source)
     found: dict[str, Any] = {}
-    places: dict[str, Span] = {}
     problems: list[Problem] = []
-    for key, entry in _flat(root):
+    for key, value in _flat(values):
         row = next((row for row in SETTINGS if row.key == key), None)
         if row is None:
-            problems.append(_unknown(key, entry))
+            problems.append(Problem("BC001", _place_of(source, key, of_key=True), *_unknown(key)))
             continue
-        places[key] = entry.value.span
-        value = _READERS[row.takes](entry.value)
-        if isinstance(value, str) and row.choices and value not in row.choices:
-            value = _Wrong(f"is none of {', '.join(row.choices)}")
-        if isinstance(value, _Wrong):
-            problems.append(Problem("BC001", entry.value.span, f"{key} {value}", f"for example: {key} = {row.example}"))
+        taken = _READERS[row.takes](value)
+        if isinstance(taken, str) and row.choices and taken not in row.choices and not isinstance(taken, _Wrong):
+            taken = _Wrong(f"is none of {', '.join(row.choices)}")
+        if isinstance(taken, _Wrong):
+            problems.append(
+                Problem("BC001", _place_of(source, key), f"{key} {taken}", f"for example: {row.as_written}")
+            )
         else:
-            found[row.attribute] = value
-    diagnostics = tuple(_diagnostic(source, problem) for problem in problems)
-    return Configuration(Settings(**found), diagnostics, places, source)
+            found[row.attribute] = taken
+    return Configuration(Settings(**found), tuple(_diagnostic(source, problem) for problem in problems), source)
+
+
+def _parsed(source: Source) -> dict[str, Any] | Problem:
+    """The values of a TOML text; or why there are none, as the reader with places tells it."""
+    import tomllib
+
+    try:
+        if len(source.text) <= LONGEST_BLOCK and source.undecodable_at is None:
+            return tomllib.loads(source.text.removeprefix(BYTE_ORDER_MARK))
+    except (ValueError, RecursionError):
+        pass  # said below, with the place
+    try:
+        return values_of(_mapping_of(source))
+    except Unreadable as unreadable:
+        return unreadable.problem
+
+
+def _mapping_of(source: Source) -> Mapping:
+    start = len(BYTE_ORDER_MARK) if source.text.startswith(BYTE_ORDER_MARK) else 0
+    return syntax_named("toml").read_mapping(source.text, Span(start, len(source.text)))
+
+
+def _place_of(source: Source, key: str, *, of_key: bool = False) -> Span:
+    """Where a setting stands; the beginning of the text if it stands nowhere."""
+    if source.text:
+        for name, entry in _flat_entries(_mapping_of(source)):
+            if name == key:
+                return entry.key_span if of_key else entry.value.span
+    return Span(0, 0)
 
 
 class _Wrong(str):
@@ -120,22 +159,30 @@ class _Wrong(str):
     __slots__ = ()
 
 
-def _flat(root: Mapping) -> Iterator[tuple[str, Entry]]:
+def _flat(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Each setting with its whole key; the tables `new` and `validate` are opened, a table of values is not."""
-    tables = {row.key.partition(".")[0] for row in SETTINGS if "." in row.key}
+    for key, value in values.items():
+        if key in _TABLES and isinstance(value, dict):
+            yield from ((f"{key}.{inner}", below) for inner, below in value.items())
+        else:
+            yield key, value
+
+
+def _flat_entries(root: Mapping) -> Iterator[tuple[str, Entry]]:
+    """As `_flat`, with the places."""
     for entry in root.entries:
-        if entry.key in tables and isinstance(entry.value, Mapping):
+        if entry.key in _TABLES and isinstance(entry.value, Mapping):
             yield from ((f"{entry.key}.{inner.key}", inner) for inner in entry.value.entries)
         else:
             yield entry.key, entry
 
 
-def _unknown(key: str, entry: Entry) -> Problem:
+def _unknown(key: str) -> tuple[str, str]:
     from difflib import get_close_matches
 
     near = get_close_matches(key, [row.key for row in SETTINGS], n=1, cutoff=0.6)
     hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(row.key for row in SETTINGS)}"
-    return Problem("BC001", entry.key_span, f"{key} is not a setting", hint)
+    return f"{key} is not a setting", hint
 
 
 def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
@@ -143,14 +190,12 @@ def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
     return Diagnostic("BC001", "bad-setting", Severity.ERROR, problem.message, problem.hint, location)
 
 
-def _text(node: Node) -> str:
-    if isinstance(node, Scalar) and isinstance(node.value, str):
-        return node.value
-    return _Wrong("is not a text in quotes")
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else _Wrong("is not a text in quotes")
 
 
-def _address(node: Node) -> str:
-    text = _text(node)
+def _address(value: Any) -> str:
+    text = _text(value)
     if isinstance(text, _Wrong):
         return text
     if text and not text.startswith(("https://", "http://")):
@@ -158,15 +203,14 @@ def _address(node: Node) -> str:
     return text.rstrip("/")
 
 
-def _texts(node: Node) -> tuple[str, ...] | _Wrong:
-    value = value_of(node)
+def _texts(value: Any) -> tuple[str, ...] | _Wrong:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(str(item) for item in value)
+        return tuple(value)
     return _Wrong("is not a list of texts")
 
 
-def _folders(node: Node) -> tuple[str, ...] | _Wrong:
-    folders = _texts(node)
+def _folders(value: Any) -> tuple[str, ...] | _Wrong:
+    folders = _texts(value)
     if isinstance(folders, _Wrong):
         return folders
     for folder in folders:
@@ -175,30 +219,36 @@ def _folders(node: Node) -> tuple[str, ...] | _Wrong:
     return tuple(folder.strip("/").removeprefix("./") or "." for folder in folders)
 
 
-def _number(node: Node) -> int | _Wrong:
-    if isinstance(node, Scalar) and type(node.value) is int and node.value > 0:
-        return node.value
-    return _Wrong("is not a whole number above zero")
+def _number(value: Any) -> int | _Wrong:
+    return value if type(value) is int and value > 0 else _Wrong("is not a whole number above zero")
 
 
-def _values(node: Node) -> dict[str, Any] | _Wrong:
-    value = value_of(node)
-    return value if isinstance(value, dict) else _Wrong("is not a table")
+def _values(value: Any) -> dict[str, Any] | _Wrong:
+    return _as_front_matter(value) if isinstance(value, dict) else _Wrong("is not a table")
 
 
-def _lists(node: Node) -> dict[str, tuple[str, ...]] | _Wrong:
-    if not isinstance(node, Mapping):
+def _as_front_matter(value: Any) -> Any:
+    """A value of TOML as front matter knows it: a date as it is written."""
+    if isinstance(value, list):
+        return [_as_front_matter(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _as_front_matter(inner) for key, inner in value.items()}
+    return Timestamp(value.isoformat()) if hasattr(value, "isoformat") else value
+
+
+def _lists(value: Any) -> dict[str, tuple[str, ...]] | _Wrong:
+    if not isinstance(value, dict):
         return _Wrong("is not a table of lists")
     lists: dict[str, tuple[str, ...]] = {}
-    for entry in node.entries:
-        texts = _texts(entry.value)
-        if isinstance(texts, _Wrong) or not isinstance(entry.value, Sequence):
-            return _Wrong(f"has {entry.key}, which is not a list of codes")
-        lists[entry.key] = texts
+    for key, inner in value.items():
+        texts = _texts(inner)
+        if isinstance(texts, _Wrong):
+            return _Wrong(f"has {key}, which is not a list of codes")
+        lists[key] = texts
     return lists
 
 
-_READERS: dict[str, Callable[[Node], Any]] = {
+_READERS: dict[str, Callable[[Any], Any]] = {
     "text": _text,
     "address": _address,
     "texts": _texts,

@@ -10,7 +10,8 @@ from blogctl.source import Span
 # Possessive throughout: a file of a million blank lines is refused as quickly as it is read.
 # A brace that opens a template tag or an attribute list (`{{`, `{%`, `{:`) opens no JSON object.
 _OPENING = re.compile(
-    r"\ufeff?+(?>[ \t]*+(?:\r\n|\n|\r))*+(?:(?P<fence>---|\+\+\+|;;;)[ \t]*+(?=[\r\n]|\Z)|[ \t]*+(?P<brace>\{)(?![{%#<:.]))"
+    r"\ufeff?+(?>[ \t]*+(?:\r\n|\n|\r))*+"
+    r"(?:(?P<fence>---|\+\+\+|;;;)[ \t]*+(?=[\r\n]|\Z)|[ \t]*+(?P<brace>\{)(?![{%#<:.]))"
 )
 _REST_OF_LINE = re.compile(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
 _CLOSING = {

@@ -13,7 +13,7 @@ class Timestamp(str):
     __slots__ = ()
 
 
-Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+Value = bool | int | float | str | list["Value"] | dict[str, "Value"] | None
 """A value without its place; a date that the syntax knows as one is a Timestamp, which is a str."""
 
 
