@@ -78,7 +78,7 @@ def _reading(moment: Moment, facts: BlogFacts) -> str:
 
 def _line_at(document: Document, offset: int) -> str:
     """The text of the line, which is how the user knows it."""
-    return document.source.line(document.source.position(offset).line).strip()
+    return document.source.line_at(offset).strip()
 
 
 def _remedy(status: Status, post: Post, document: Document, keys: Keys) -> str:

@@ -24,7 +24,7 @@ class Scalar(NamedTuple):
     """The value as written, with its quotes; empty where there is none (`draft:`)."""
     text: str
     """What it says: quotes and escapes are resolved, a plain `1.10` or `yes` stays as it is written."""
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
     style: str
     """`plain`, `single`, `double`, `literal`, `folded`, `multiline-single`, `multiline-double`, or `empty`."""
 
