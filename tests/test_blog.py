@@ -149,6 +149,35 @@ def test_a_doubtful_flag_is_not_cured_by_publishing_but_by_unpublishing(tmp_path
     assert blog.status(blog.find("autumn")) is Status.DRAFT
 
 
+@pytest.mark.parametrize(
+    "lines", [("date: 2024-01-02", "expires: 2025-01-01"), ("date: 2024-01-02", "expires: 2023-01-01")]
+)
+def test_a_post_that_would_stay_expired_is_not_published(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    blog = write(tmp_path, sale=post("Sale", *lines))
+    for when in (When(), When(stamp=True)):
+        with pytest.raises(NotPublishable):
+            blog.publish(["sale"], when=when)
+
+
+def test_unpublishing_a_doubtful_post_says_that_it_stays_doubtful(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=post("Spring", "darft: true", "date: 2024-01-02"))
+    assert "stays invalid" in blog.unpublish(["spring"]).results[0].notes[0]
+
+
+def test_the_blogs_author_writes_what_names_none(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT, autumn=post("Autumn", "author: Ben"))
+    (tmp_path / "blogctl.toml").write_text('author = "Ana"\n')
+    blog = Blog.open(tmp_path, now=NOW)
+    assert (blog.find("spring").authors, blog.find("autumn").authors) == (("Ana",), ("Ben",))
+
+
+def test_no_blog_is_made_among_the_posts_of_another(tmp_path: Path) -> None:
+    write(tmp_path, spring=DRAFT)
+    with pytest.raises(BadUsage, match="among the posts"):
+        Blog.init(tmp_path / "posts" / "inner")
+    Blog.init(tmp_path / "beside")
+
+
 def test_a_text_without_front_matter_is_not_given_any(tmp_path: Path) -> None:
     blog = write(tmp_path, bare="Only text.\n")
     with pytest.raises(UnreadablePost):

@@ -10,6 +10,7 @@ blog.publish(["spring"])
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -19,14 +20,14 @@ from blogctl.changes import Change, ChangeSet, Create, Rewrite
 from blogctl.dialects.base import BlogFacts, Dialect
 from blogctl.dialects.detection import ENGINE_FILES
 from blogctl.document.document import Document
-from blogctl.errors import NoSuchPost, NotPublishable, SeveralPosts, SystemFailure
+from blogctl.errors import NoBlog, NoSuchPost, NotPublishable, SeveralPosts, SystemFailure
 from blogctl.outcome import Outcome, Report, Result, changed_fields
 from blogctl.post import Explanation, Kind, Post, Status, newest_first
 from blogctl.settings import Configuration, Settings
 from blogctl.source import Source
+from blogctl.store import opening
 from blogctl.store.files import apply, read_file
-from blogctl.store.locate import LeftOut, find_root, scan
-from blogctl.store.opening import dialect_of, facts_of, list_folder, make_folder, read_configuration, refuse_engine
+from blogctl.store.locate import LeftOut, find_root, paths_named, scan
 from blogctl.store.zone import find_local_zone
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ class Blog:
         Raises NoBlog, and BadSettings for a configuration with errors.
         """
         root = find_root(os.fspath(folder) if folder is not None else os.curdir, ENGINE_FILES)
-        configuration = read_configuration(root)
-        dialect = dialect_of(configuration)
-        return cls(root, configuration, dialect, facts_of(configuration, dialect), now or datetime.now(UTC))
+        configuration = opening.read_configuration(root)
+        dialect = opening.dialect_of(configuration)
+        return cls(root, configuration, dialect, opening.facts_of(configuration, dialect), now or datetime.now(UTC))
 
     @classmethod
     def init(cls, folder: str | os.PathLike[str], *, dry_run: bool = False) -> Outcome:
@@ -74,14 +75,17 @@ class Blog:
         from blogctl.lifecycle.init import first_changes
 
         root = os.path.abspath(folder)
-        names = list_folder(root)
-        refuse_engine(names)
+        names = opening.list_folder(root)
+        opening.refuse_engine(names)
+        with contextlib.suppress(NoBlog):
+            outer = find_root(os.path.dirname(root), ENGINE_FILES)
+            opening.refuse_content_of(opening.read_configuration(outer), outer, root)
         zone = find_local_zone()
         has_posts = bool(scan(root, ("posts",)).files) if names else False
         changes = first_changes(os.path.basename(root) or "Blog", getattr(zone, "key", ""), has_posts=has_posts)
         outcome = Outcome(ChangeSet(f"init {root}", changes), ())
         if not dry_run:
-            make_folder(root)
+            opening.make_folder(root)
             apply(root, outcome.change_set)
         return outcome
 
@@ -97,7 +101,7 @@ class Blog:
     def posts(self, kind: Kind | None = Kind.POST) -> list[Post]:
         """All posts of a kind (of both kinds if None): those without a date above, then the newest first."""
         if self._posts is None:
-            self._posts = sorted(self._read_all(), key=newest_first)
+            self._posts = sorted(map(self.read, self._documents()), key=newest_first)
         return [post for post in self._posts if kind is None or post.kind is kind]
 
     def status(self, post: Post) -> Status:
@@ -110,7 +114,7 @@ class Blog:
         A path is taken from the root or from the current folder. With `exactly`, a part is not enough.
         Raises NoSuchPost, with the nearest slugs, and SeveralPosts.
         """
-        for path in self.paths_of(name):
+        for path in paths_named(self.root, name):
             if path in self._paths():
                 return self.read(self.document(path))
         posts = self.posts(None)
@@ -124,13 +128,6 @@ class Blog:
         if len(found) > 1:
             raise SeveralPosts(name, [post.path for post in found])
         return found[0]
-
-    def paths_of(self, name: str) -> tuple[str, ...]:
-        """What a name could be as a path from the root: as it is, and as seen from the current folder."""
-        if "\0" in name:
-            return ()
-        seen = os.path.relpath(os.path.realpath(name), os.path.realpath(self.root)).replace(os.sep, "/")
-        return (os.path.normpath(name).replace(os.sep, "/"), seen)
 
     def document(self, post: Post | str) -> Document:
         """The text of a post, or of a path from the root, as it is on the disk now. Raises SystemFailure."""
@@ -161,7 +158,7 @@ class Blog:
         if publish:
             post = self.read(document)
             document = published(document, post, self.dialect, self.facts, now=self.now, when=When()).document
-            if errors := self._errors_of(document):
+            if errors := self._reasons_against(document):
                 raise NotPublishable([(post.slug, errors)], "leave out --publish to make a draft; nothing was made")
         result = Result(None, self.read(document))
         change = Create(document.path, document.source.to_bytes())
@@ -178,7 +175,7 @@ class Blog:
             edited = Edited(document)
             if document.is_readable:
                 edited = publish(document, post, self.dialect, self.facts, now=self.now, when=when or When())
-            if errors := self._errors_of(edited.document):
+            if errors := self._reasons_against(edited.document):
                 refused.append((post.slug, errors))
             return edited
 
@@ -191,22 +188,28 @@ class Blog:
         """Make posts drafts again, all of them or none; their dates stay. Raises UnreadablePost and EditRefused."""
         from blogctl.lifecycle.publishing import unpublish
 
-        outcome = self._changes_to("unpublish", names, lambda document, post: unpublish(document, post, self.dialect))
+        outcome = self._changes_to(
+            "unpublish", names, lambda document, post: unpublish(document, post, self.dialect, self.facts)
+        )
         return self._carried_out(outcome, dry_run=dry_run)
 
     def validate(self, paths: Iterable[str] | None = None, *, selection: Selection | None = None) -> Report:
-        """All problems of the posts at these paths; of all posts and pages if None."""
+        """All problems of the posts at these paths; of all posts and pages if None. Raises SystemFailure."""
         from blogctl.rules.checking import check_blog, check_post
 
         chosen = selection or self.selection()
-        wanted = self._all_paths() if paths is None else tuple(paths)
+        wanted = None if paths is None else tuple(paths)
         found: list[Diagnostic] = []
-        for path in wanted:
-            found += check_post(self._examined(self.document(path)), chosen)
-        of_blog = check_blog(self.posts(None), chosen, self.document, self.dialect.keys)
-        found += [diagnostic for diagnostic in of_blog if paths is None or diagnostic.path in wanted]
+        posts: list[Post] = []
+        for document in self._documents() if wanted is None else map(self.document, wanted):
+            examined = self._examined(document)
+            posts.append(examined.post)
+            found += check_post(examined, chosen)
+        everything = posts if wanted is None else self.posts(None)
+        of_blog = check_blog(everything, chosen, self.document, self.dialect.keys)
+        found += [diagnostic for diagnostic in of_blog if wanted is None or diagnostic.path in wanted]
         found.sort(key=lambda diagnostic: (diagnostic.path, diagnostic.location.start, diagnostic.code))
-        return Report(tuple(found), wanted)
+        return Report(tuple(found), tuple(sorted(post.path for post in posts)))
 
     def fix(
         self, paths: Iterable[str] | None = None, *, selection: Selection | None = None, unsafe: bool = False,
@@ -231,11 +234,11 @@ class Blog:
 
         return Selection(self.settings, select, ignore)
 
-    def _read_all(self) -> Iterator[Post]:
-        """Every post and page; a file that the system will not read is left out, and named in `left_out`."""
+    def _documents(self) -> Iterator[Document]:
+        """Every post and page, read now; a file that the system will not read is left out, and named in `left_out`."""
         for path in self._paths():
             try:
-                yield self.read(self.document(path))
+                yield self.document(path)
             except SystemFailure as failure:
                 self.left_out = (*self.left_out, LeftOut(path, failure.reason))
 
@@ -259,18 +262,19 @@ class Blog:
             document, post, facts=self.facts, keys=self.dialect.keys, settings=self.settings, now=self.now
         )  # fmt: skip
 
-    def _errors_of(self, document: Document) -> list[Diagnostic]:
-        """The errors of one post, those with other posts included."""
+    def _reasons_against(self, document: Document) -> list[Diagnostic]:
+        """What keeps a post from being published: its errors, those with other posts included, and its expiry."""
         from blogctl.diagnostics import Severity
         from blogctl.rules.checking import check_blog, check_post
+        from blogctl.rules.expired import Expired
+        from blogctl.rules.expires_before_date import ExpiresBeforeDate
 
-        chosen = self.selection()
+        examined, chosen = self._examined(document), self.selection()
         of_blog = check_blog(self.posts(None), chosen, self.document, self.dialect.keys)
-        found = [
-            *check_post(self._examined(document), chosen),
-            *(item for item in of_blog if item.path == document.path),
-        ]
-        return [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
+        found = [*check_post(examined, chosen), *(item for item in of_blog if item.path == document.path)]
+        errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
+        expiry = (Expired(), ExpiresBeforeDate())
+        return errors or [rule.report(document, problem) for rule in expiry for problem in rule.check(examined)]
 
     def _changes_to(
         self, command: str, names: Iterable[str], step: Callable[[Document, Post], Edited]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogctl.errors import BadUsage
+from blogctl.store.locate import paths_named
 
 if TYPE_CHECKING:
     from blogctl.cli.session import Session
@@ -61,7 +62,7 @@ def paths_to_check(session: Session, names: Sequence[str], *, exactly: bool) -> 
     posts = [post.path for post in blog.posts(None)]
     found: list[str] = []
     for name in names:
-        paths = blog.paths_of(name)
+        paths = paths_named(blog.root, name)
         below = [post for post in posts if any(post == path or _is_below(post, path) for path in paths)]
         if below:
             found += below

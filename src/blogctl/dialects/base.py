@@ -20,6 +20,8 @@ class BlogFacts(NamedTuple):
     base_url: str = ""
     """Without a slash at its end; empty if the blog has not said where it lives."""
     content: tuple[str, ...] = ("posts", "pages")
+    authors: tuple[str, ...] = ()
+    """Who writes a post that names no author."""
 
 
 class Keys(NamedTuple):

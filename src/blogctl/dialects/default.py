@@ -86,7 +86,7 @@ class DefaultDialect:
             draft=draft,
             tags=reader.texts("tags"),
             categories=reader.texts("categories"),
-            authors=reader.texts("authors"),
+            authors=reader.texts("authors") or facts.authors,
             aliases=reader.texts("aliases"),
             image=reader.text("image"),
             language=language,

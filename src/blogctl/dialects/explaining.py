@@ -9,7 +9,7 @@ from blogctl.dialects.base import BlogFacts, Keys
 from blogctl.dialects.flags import span_of
 from blogctl.dialects.reading import find_by_names
 from blogctl.document.document import Document
-from blogctl.post import Explanation, Fact, Moment, Post, Status
+from blogctl.post import Explanation, Fact, Moment, Post, Status, Visibility
 
 
 def explain(
@@ -37,9 +37,9 @@ def _flag_facts(post: Post, document: Document, keys: Keys) -> Iterator[Fact]:
     if entry is None:
         if document.front is None:
             yield Fact(None, "no front matter", "so nothing says that it is finished: a draft")
-        elif post.date is None:
+        elif post.visibility is Visibility.DRAFT:
             yield Fact(document.opening, "neither draft nor date", "so the post is a draft: publish writes the date")
-        else:
+        elif document.is_readable:
             yield Fact(document.opening, "no draft key", "so no flag holds it back")
     elif post.draft is True:
         yield Fact(span_of(entry), _line_at(document, entry.span.start), "so the flag holds it back")
@@ -86,6 +86,8 @@ def _remedy(status: Status, post: Post, document: Document, keys: Keys) -> str:
     if status is Status.INVALID:
         if all(problem.code == "BC303" for problem in post.problems):
             return f"to publish it: blogctl publish {slug}"
+        if all(problem.code == "BC204" for problem in post.problems) and not document.find("hidden"):
+            return f"to publish it: blogctl publish {slug}; to keep it a draft: blogctl unpublish {slug}"
         return f"to put it right: blogctl edit {slug}, then blogctl validate {slug}"
     if status is Status.DRAFT:
         if document.front is None:

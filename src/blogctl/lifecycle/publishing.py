@@ -14,6 +14,9 @@ _OLD = timedelta(days=1)
 """A draft whose date is further back than this is published as of that date, and the user is told."""
 
 
+_NOT_YET_PUBLIC = frozenset({Status.DRAFT, Status.INVALID})
+
+
 class Edited(NamedTuple):
     """A document after a step of its life, and what the user should know of it."""
 
@@ -37,17 +40,20 @@ def publish(
     """
     date = _date_to_write(document, post, dialect, facts, now=now, when=when)
     edited = dialect.make_public(document, date)
-    notes: list[str] = []
-    if edited is document and post.status_at(now) is not Status.INVALID:
-        notes.append(f"{post.slug} is {post.status_at(now)} already")
-    elif date is None and post.draft and post.date and now - post.date.instant > _OLD:
-        notes.append(f"{post.slug} keeps its date, {post.date.text}; --now writes today's")
-    return Edited(edited, tuple(notes))
+    status = post.status_at(now)
+    if edited is document and status is not Status.INVALID:
+        return Edited(edited, (f"{post.slug} is {status} already",))
+    if date is None and status in _NOT_YET_PUBLIC and post.date and now - post.date.instant > _OLD:
+        return Edited(edited, (f"{post.slug} keeps its date, {post.date.text}; --now writes this moment's",))
+    return Edited(edited)
 
 
-def unpublish(document: Document, post: Post, dialect: Dialect) -> Edited:
+def unpublish(document: Document, post: Post, dialect: Dialect, facts: BlogFacts) -> Edited:
     """Set the draft flag; the date stays, so that publishing again keeps it. Raises as `Document.set` does."""
     edited = dialect.make_draft(document)
+    doubts = dialect.read(edited, facts).problems
+    if doubts:
+        return Edited(edited, (f"{post.slug} stays invalid: {doubts[0].message}",))
     return Edited(edited, (f"{post.slug} is a draft already",) if edited is document else ())
 
 

@@ -43,4 +43,4 @@ class SameAddress(BlogRule):
         for path, url in sorted(shared):
             others = named(other for other in paths[url] if other != path)
             message = f"the address {url} is also that of {others}"
-            yield BlogProblem(path, "slug", message, "give one of them another slug: blogctl rename")
+            yield BlogProblem(path, "slug", message, "give one of them another slug")

@@ -48,7 +48,7 @@ class TwinNames(BlogRule):
         for path, others in _twins(addresses):
             if path not in reported:
                 message = f"the address differs from that of {others} only in capitals or accents"
-                problems.append(BlogProblem(path, "slug", message, "give one of them another slug: blogctl rename"))
+                problems.append(BlogProblem(path, "slug", message, "give one of them another slug"))
         yield from sorted(problems)
 
 

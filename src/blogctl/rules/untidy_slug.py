@@ -15,8 +15,6 @@ class UntidySlug(Rule):
 
     `My Post!` becomes `/posts/My%20Post%21/`. On a server that tells capitals apart `/posts/my-post/` then is not
     found, and on one that does not, two posts may share a place. Letters of every script are fine.
-
-    `blogctl rename` gives a post another slug and keeps its old address alive.
     """
 
     code = "BC215"

@@ -100,6 +100,14 @@ def _holds_post(folder: str) -> bool:
     return False
 
 
+def paths_named(root: str, name: str) -> tuple[str, ...]:
+    """What a name could be as a path from the root: as it is, and as seen from the current folder."""
+    if "\0" in name:
+        return ()
+    seen = os.path.relpath(os.path.realpath(name), os.path.realpath(root))
+    return tuple(path.replace(os.sep, "/") for path in (os.path.normpath(name), seen))
+
+
 def scan(root: str, folders: Sequence[str], *, suffixes: tuple[str, ...] = SUFFIXES) -> Scan:
     """Every file with a post's suffix under the content folders, each real file once.
 

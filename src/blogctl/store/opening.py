@@ -44,19 +44,29 @@ def refuse_engine(names: Collection[str]) -> None:
         raise BadUsage(message, hint)
 
 
+def refuse_content_of(configuration: Configuration, outer: str, folder: str) -> None:
+    """Keep a new blog from being made among the posts of another one. Raises BadUsage."""
+    inside = os.path.relpath(folder, outer).replace(os.sep, "/") + "/"
+    for content in configuration.settings.content or dialect_of(configuration).content:
+        if inside.startswith(content + "/"):
+            message = f"{folder} is among the posts of the blog in {outer}"
+            raise BadUsage(message, "make the new blog beside it, not in it")
+
+
 def facts_of(configuration: Configuration, dialect: Dialect) -> BlogFacts:
     """What the dialect must know of the blog. Raises BadSettings for an unknown time zone."""
     settings = configuration.settings
     content = settings.content or dialect.content
+    authors = (settings.author,) if settings.author else ()
     if not settings.timezone:
         zone = find_local_zone()
-        return BlogFacts(zone, str(zone), settings.base_url, content)
+        return BlogFacts(zone, str(zone), settings.base_url, content, authors)
     named = zone_named(settings.timezone)
     if named is None:
         message = f"the time zone {settings.timezone} is not known"
         hint = 'write an IANA name, for example timezone = "Europe/Berlin"'
         raise BadSettings([configuration.diagnostic("timezone", message, hint)])
-    return BlogFacts(named, settings.timezone, settings.base_url, content)
+    return BlogFacts(named, settings.timezone, settings.base_url, content, authors)
 
 
 def list_folder(folder: str) -> list[str]:
