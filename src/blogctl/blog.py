@@ -10,7 +10,6 @@ blog.publish(["spring"])
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from blogctl.changes import Change, ChangeSet, Create, Rewrite
 from blogctl.dialects.base import BlogFacts, Dialect
 from blogctl.dialects.detection import ENGINE_FILES
 from blogctl.document.document import Document
-from blogctl.errors import NoBlog, NoSuchPost, NotPublishable, SeveralPosts, SystemFailure
+from blogctl.errors import NoSuchPost, NotPublishable, SeveralPosts, SystemFailure
 from blogctl.outcome import Outcome, Report, Result, changed_fields
 from blogctl.post import Explanation, Kind, Post, Status, newest_first
 from blogctl.settings import Configuration, Settings
@@ -28,7 +27,6 @@ from blogctl.source import Source
 from blogctl.store import opening
 from blogctl.store.files import apply, read_file
 from blogctl.store.locate import LeftOut, find_root, paths_named, scan
-from blogctl.store.zone import find_local_zone
 
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
@@ -72,18 +70,8 @@ class Blog:
 
         Raises PathTaken if there is a configuration already, and BadUsage for a blog of an engine.
         """
-        from blogctl.lifecycle.init import first_changes
-
         root = os.path.abspath(folder)
-        names = opening.list_folder(root)
-        opening.refuse_engine(names)
-        with contextlib.suppress(NoBlog):
-            outer = find_root(os.path.dirname(root), ENGINE_FILES)
-            opening.refuse_content_of(opening.read_configuration(outer), outer, root)
-        zone = find_local_zone()
-        has_posts = bool(scan(root, ("posts",)).files) if names else False
-        changes = first_changes(os.path.basename(root) or "Blog", getattr(zone, "key", ""), has_posts=has_posts)
-        outcome = Outcome(ChangeSet(f"init {root}", changes), ())
+        outcome = Outcome(opening.plan_blog(root), ())
         if not dry_run:
             opening.make_folder(root)
             apply(root, outcome.change_set)

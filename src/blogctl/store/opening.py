@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Collection
 
+from blogctl.changes import ChangeSet
 from blogctl.dialects.base import BlogFacts, Dialect
-from blogctl.dialects.detection import find_dialect, find_engine
-from blogctl.errors import BadSettings, BadUsage
+from blogctl.dialects.detection import ENGINE_FILES, find_dialect, find_engine
+from blogctl.errors import BadSettings, BadUsage, NoBlog
 from blogctl.settings import FILE_NAME, Configuration, parse_settings
 from blogctl.source import Source
 from blogctl.store.files import read_file
+from blogctl.store.locate import find_root, scan
 from blogctl.store.reasons import system_failure
 from blogctl.store.zone import find_local_zone, zone_named
 
@@ -42,6 +45,23 @@ def refuse_engine(names: Collection[str]) -> None:
         message = f"this is a blog of {engine}, whose rules blogctl does not know yet"
         hint = f'to use blogctl\'s own rules, write {FILE_NAME} with the folders of posts: content = ["content"]'
         raise BadUsage(message, hint)
+
+
+def plan_blog(root: str) -> ChangeSet:
+    """What makes a folder a blog: all of a new one's files, or the configuration of one that has posts.
+
+    Raises BadUsage for an engine's blog, and for a folder among the posts of another blog.
+    """
+    from blogctl.lifecycle.init import first_changes
+
+    names = list_folder(root)
+    refuse_engine(names)
+    with contextlib.suppress(NoBlog):
+        outer = find_root(os.path.dirname(root), ENGINE_FILES)
+        refuse_content_of(read_configuration(outer), outer, root)
+    zone_name = getattr(find_local_zone(), "key", "")
+    has_posts = bool(names) and bool(scan(root, ("posts",)).files)
+    return ChangeSet(f"init {root}", first_changes(os.path.basename(root) or "Blog", zone_name, has_posts=has_posts))
 
 
 def refuse_content_of(configuration: Configuration, outer: str, folder: str) -> None:
