@@ -27,7 +27,7 @@ class HeadingGlance(NamedTuple):
 def headings_at_a_glance(examined: Examined) -> list[HeadingGlance]:
     """The headings of a body, in the order of the outline."""
     body = examined.body
-    if not _pattern(_HEADING).search(_lines(body)):
+    if not any(mark in body for mark in "#=-") or not _pattern(_HEADING).search(_lines(body)):
         return []
     if ("<" in body and "<h" in body) or not _is_encodable(body):
         outline, text = examined.outline, examined.document.text
@@ -40,7 +40,7 @@ def headings_at_a_glance(examined: Examined) -> list[HeadingGlance]:
 
 def may_hold_empty_item(body: str) -> bool:
     """Whether a line of the body may be a list item's mark and nothing else."""
-    return _pattern(_LONE_MARK).search(_lines(body)) is not None
+    return any(mark in body for mark in "-*+.)") and _pattern(_LONE_MARK).search(_lines(body)) is not None
 
 
 def may_hold_unclosed_fence(body: str) -> bool:
