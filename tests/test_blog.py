@@ -178,6 +178,33 @@ def test_no_blog_is_made_among_the_posts_of_another(tmp_path: Path) -> None:
     Blog.init(tmp_path / "beside")
 
 
+def test_publishing_a_page_writes_no_date(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/about.md").write_text(post("About", "draft: true"))
+    blog = write(tmp_path)
+    blog.publish(["about"])
+    assert (tmp_path / "pages/about.md").read_text() == post("About", "draft: false")
+    assert blog.publish(["about"]).change_set.is_empty
+
+
+def test_a_slug_among_the_keys_is_checked_like_any_other(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT)
+    with pytest.raises(BadSlug):
+        blog.new(Request("x", keys={"slug": "../../etc"}))
+    with pytest.raises(SlugTaken):
+        blog.new(Request("x", keys={"slug": "spring"}))
+
+
+def test_a_new_blog_can_be_deep_in_folders_that_are_not_there(tmp_path: Path) -> None:
+    Blog.init(tmp_path / "a" / "b" / "c")
+    assert (tmp_path / "a/b/c/blogctl.toml").exists()
+
+
+def test_unpublishing_a_text_without_front_matter_is_no_failure(tmp_path: Path) -> None:
+    blog = write(tmp_path, bare="Only text.\n")
+    assert "draft already" in blog.unpublish(["bare"]).results[0].notes[0]
+
+
 def test_a_text_without_front_matter_is_not_given_any(tmp_path: Path) -> None:
     blog = write(tmp_path, bare="Only text.\n")
     with pytest.raises(UnreadablePost):

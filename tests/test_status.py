@@ -113,6 +113,20 @@ DOUBTFUL_YAML = [
     ("status: draft", "BC203", 1, ""),
     ("status: private", "BC203", 1, ""),
     ("private: true", "BC203", 1, ""),
+    ("Status: draft", "BC203", 1, ""),
+    ("Published: false", "BC203", 1, ""),
+    ("publised: false", "BC203", 1, ""),
+    ("isPublished: false", "BC203", 1, ""),
+    ("visibility: private", "BC203", 1, ""),
+    ("hide: true", "BC203", 1, ""),
+    ("Hidden: true", "BC205", 1, "hidden"),
+    ("hiden: true", "BC205", 1, "hidden"),
+    ("ｄｒａｆｔ: true", "BC205", 1, "draft"),
+    ("dr\u0430ft: true", "BC205", 1, "draft"),
+    ("params: {draft: true}", "BC205", 10, "params"),
+    ("params:\n  more:\n    draft: true", "BC205", 5, "params.more"),
+    ("publishDate: soon", "BC301", 14, ""),
+    ("expires: 2030-01-01\nexpiryDate: soon", "BC301", 13, ""),
     ("expires: 2024-02-30", "BC302", 10, ""),
     ("expires: soon", "BC301", 10, ""),
     ("expires:", "BC301", 1, ""),
@@ -142,7 +156,7 @@ def test_a_doubtful_line_makes_the_post_invalid_at_its_place(
     assert post.status_at(NOW) is Status.INVALID
     problem = post.problems[0]
     position = document.source.position(problem.span.start)
-    expected_line = first + 1 if code == "BC103" else first
+    expected_line = first + line.count("\n") if code != "BC109" else first
     assert (problem.code, position.line, position.column) == (code, expected_line, column)
     assert meant in problem.hint
     assert problem.hint
@@ -202,6 +216,8 @@ DOUBTFUL_TOML = [
     ('date = "soon"', "BC301", 8),
     ("draft = true\ndraft = false", "BC103", 1),
     ("published = false", "BC203", 1),
+    ("[extra]\nx = 1\ndraft = true", "BC205", 1),
+    ("params.draft = true", "BC205", 8),
 ]
 
 
@@ -215,7 +231,7 @@ def test_a_doubtful_line_of_toml_is_found_at_its_place(line: str, code: str, col
     assert post.status_at(NOW) is Status.INVALID
     problem = post.problems[0]
     position = document.source.position(problem.span.start)
-    expected_line = (3 if not date else 4) + (code == "BC103")
+    expected_line = (3 if not date else 4) + line.count("\n")
     assert (problem.code, position.line, position.column) == (code, expected_line, column)
 
 
@@ -271,6 +287,8 @@ UNREADABLE = [
     (b'---\ntitle: "a\n---\n', "BC101", None),
     (b"---\ntitle: {{ title }}\n---\n", "BC101", None),
     (b"---\ntitle: Spring\ndate: 2024-01-02\n---\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> x\n", "BC109", (6, 1)),
+    (b'{"title": "x", "date": "2024-01-02"}, "draft": true}\n', "BC101", (1, 37)),
+    (b"---\ntitle: x\ndate: 2024-01-02\n---\n---\ndraft: true\n---\n", "BC101", (5, 1)),
     (b"---\na: " + b"[" * 30000 + b"\n---\n", "BC112", None),
 ]
 
@@ -295,6 +313,50 @@ def test_a_conflict_that_is_shown_as_code_is_no_conflict() -> None:
     assert status_of(text) is Status.PUBLISHED
 
 
+def test_a_rule_of_hyphens_below_the_front_matter_is_no_second_one() -> None:
+    assert status_of("---\ntitle: x\ndate: 2024-01-02\n---\n---\n\nProse.\n\n---\n\nMore.\n") is Status.PUBLISHED
+
+
+def test_many_markers_of_a_conflict_are_read_in_one_pass() -> None:
+    assert status_of(yaml_post("date: 2024-01-02") + "<<<<<<< a\n" * 20_000) is Status.PUBLISHED
+
+
+def test_of_two_dates_the_later_one_counts_and_of_two_expiries_the_earlier_one() -> None:
+    assert status_of(yaml_post("date: 2024-01-01", "publishDate: 2030-01-01")) is Status.SCHEDULED
+    assert status_of(yaml_post("date: 2030-01-01", "publishDate: 2024-01-01")) is Status.SCHEDULED
+    assert status_of(yaml_post("date: 2024-01-01", "publishDate: 2024-02-01")) is Status.PUBLISHED
+    assert status_of(yaml_post("date: 2024-01-01", "expires: 2030-01-01", "expiryDate: 2020-01-01")) is Status.EXPIRED
+
+
+def test_a_time_that_comes_twice_is_public_when_it_has_come_twice() -> None:
+    _, post = read(yaml_post("date: 2026-10-25 02:30"))
+    assert post.status_at(datetime(2026, 10, 25, 0, 45, tzinfo=ZoneInfo("UTC"))) is Status.SCHEDULED
+    assert post.status_at(datetime(2026, 10, 25, 1, 30, tzinfo=ZoneInfo("UTC"))) is Status.PUBLISHED
+
+
+NO_FLAGS = ["state: Ohio", "stats: 3", "publisher: Acme", "craft: beer", "extra: {draft: false}", "hike: long"]
+
+
+@pytest.mark.parametrize("line", [*NO_FLAGS, "coupon: {expires: 2020-01-01}"])
+def test_a_key_that_only_looks_a_little_like_a_flag_is_no_doubt(line: str) -> None:
+    assert status_of(yaml_post("date: 2024-01-02", line)) is Status.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("path", "slug", "language"),
+    [
+        ("posts/intro-to-node.js.md", "intro-to-node.js", ""),
+        ("posts/socket.io.md", "socket.io", ""),
+        ("posts/spring.de.md", "spring", "de"),
+        ("posts/spring/index.pt-BR.md", "spring", "pt-BR"),
+        ("posts/Spring/Index.md", "Spring", ""),
+    ],
+)
+def test_a_name_carries_a_language_only_if_it_is_one(path: str, slug: str, language: str) -> None:
+    _, post = read(yaml_post(), path)
+    assert (post.slug, post.language) == (slug, language)
+
+
 def test_the_name_of_a_file_gives_the_date_that_the_key_does_not() -> None:
     _, post = read(yaml_post(), path="posts/2024-01-02-spring.md")
     assert (post.slug, post.status_at(NOW)) == ("spring", Status.PUBLISHED)
@@ -305,6 +367,7 @@ def test_the_name_of_a_file_gives_the_date_that_the_key_does_not() -> None:
 def test_a_page_needs_no_date() -> None:
     assert status_of(yaml_post(), "pages/about.md") is Status.PUBLISHED
     assert status_of(yaml_post("draft: true"), "pages/about.md") is Status.DRAFT
+    assert status_of(yaml_post(), "posts/pages/about.md") is Status.DRAFT
 
 
 def test_a_date_alone_begins_with_the_day_of_the_blogs_zone() -> None:

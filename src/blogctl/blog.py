@@ -118,7 +118,7 @@ class Blog:
         return found[0]
 
     def document(self, post: Post | str) -> Document:
-        """The text of a post, or of a path from the root, as it is on the disk now. Raises SystemFailure."""
+        """The text of a post, or of a path from the root, as it is on the disk now. Raises SystemFailure and OutsideBlog."""
         path = post if isinstance(post, str) else post.path
         return Document.read(Source.from_bytes(path, read_file(self.root, path)))
 
@@ -146,8 +146,8 @@ class Blog:
         if publish:
             post = self.read(document)
             document = published(document, post, self.dialect, self.facts, now=self.now, when=When()).document
-            if errors := self._reasons_against(document):
-                raise NotPublishable([(post.slug, errors)], "leave out --publish to make a draft; nothing was made")
+            if refused := self._reasons_against([document]):
+                raise NotPublishable(refused, "leave out --publish to make a draft; nothing was made")
         result = Result(None, self.read(document))
         change = Create(document.path, document.source.to_bytes())
         outcome = Outcome(ChangeSet(f"new {request.title}", (change,)), (result,))
@@ -157,29 +157,22 @@ class Blog:
         """Make posts public, all of them or none. Raises NotPublishable for errors that publishing does not cure."""
         from blogctl.lifecycle.publishing import Edited, When, publish
 
-        refused: list[tuple[str, Sequence[Diagnostic]]] = []
-
         def step(document: Document, post: Post) -> Edited:
-            edited = Edited(document)
-            if document.is_readable:
-                edited = publish(document, post, self.dialect, self.facts, now=self.now, when=when or When())
-            if errors := self._reasons_against(edited.document):
-                refused.append((post.slug, errors))
-            return edited
+            if not document.is_readable:
+                return Edited(document)
+            return publish(document, post, self.dialect, self.facts, now=self.now, when=when or When())
 
-        outcome = self._changes_to("publish", names, step)
-        if refused:
+        edits = self._edits_of(names, step)
+        if refused := self._reasons_against([edit.document for _, edit in edits]):
             raise NotPublishable(refused)
-        return self._carried_out(outcome, dry_run=dry_run)
+        return self._carried_out(self._outcome("publish", names, edits), dry_run=dry_run)
 
     def unpublish(self, names: Sequence[str], *, dry_run: bool = False) -> Outcome:
         """Make posts drafts again, all of them or none; their dates stay. Raises UnreadablePost and EditRefused."""
         from blogctl.lifecycle.publishing import unpublish
 
-        outcome = self._changes_to(
-            "unpublish", names, lambda document, post: unpublish(document, post, self.dialect, self.facts)
-        )
-        return self._carried_out(outcome, dry_run=dry_run)
+        edits = self._edits_of(names, lambda document, post: unpublish(document, post, self.dialect, self.facts))
+        return self._carried_out(self._outcome("unpublish", names, edits), dry_run=dry_run)
 
     def validate(self, paths: Iterable[str] | None = None, *, selection: Selection | None = None) -> Report:
         """All problems of the posts at these paths; of all posts and pages if None. Raises SystemFailure."""
@@ -213,8 +206,8 @@ class Blog:
             cured, done = fixed(self._examined(document), chosen, self._examined, unsafe=unsafe)
             return Edited(cured, tuple(f"{fix.code} on line {fix.line}: {fix.summary}" for fix in done))
 
-        outcome = self._changes_to("validate --fix", self._all_paths() if paths is None else paths, step)
-        return self._carried_out(outcome, dry_run=dry_run)
+        edits = self._edits_of(self._all_paths() if paths is None else paths, step)
+        return self._carried_out(self._outcome("validate --fix", paths or (), edits), dry_run=dry_run)
 
     def selection(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Selection:
         """The rules that the configuration has on, narrowed by codes given here. Raises BadUsage."""
@@ -250,39 +243,54 @@ class Blog:
             document, post, facts=self.facts, keys=self.dialect.keys, settings=self.settings, now=self.now
         )  # fmt: skip
 
-    def _reasons_against(self, document: Document) -> list[Diagnostic]:
-        """What keeps a post from being published: its errors, those with other posts included, and its expiry."""
+    def _reasons_against(self, documents: Sequence[Document]) -> list[tuple[str, list[Diagnostic]]]:
+        """What keeps each post from being published: its errors, those with other posts included, and its expiry."""
         from blogctl.diagnostics import Severity
         from blogctl.rules.checking import check_blog, check_post
         from blogctl.rules.expired import Expired
         from blogctl.rules.expires_before_date import ExpiresBeforeDate
 
-        examined, chosen = self._examined(document), self.selection()
-        of_blog = check_blog(self.posts(None), chosen, self.document, self.dialect.keys)
-        found = [*check_post(examined, chosen), *(item for item in of_blog if item.path == document.path)]
-        errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
-        expiry = (Expired(), ExpiresBeforeDate())
-        return errors or [rule.report(document, problem) for rule in expiry for problem in rule.check(examined)]
+        chosen = self.selection()
+        examined = {document.path: self._examined(document) for document in documents}
+        others = [post for post in self.posts(None) if post.path not in examined]
+        posts = [*others, *(one.post for one in examined.values())]
 
-    def _changes_to(
-        self, command: str, names: Iterable[str], step: Callable[[Document, Post], Edited]
-    ) -> Outcome:  # fmt: skip
-        """What a step of life means for each of the named posts, decided and not yet done."""
-        results: dict[str, Result] = {}
+        def text_of(path: str) -> Document:
+            return examined[path].document if path in examined else self.document(path)
+
+        of_blog = check_blog(posts, chosen, text_of, self.dialect.keys)
+        refused: list[tuple[str, list[Diagnostic]]] = []
+        for path, one in examined.items():
+            found = [*check_post(one, chosen), *(diagnostic for diagnostic in of_blog if diagnostic.path == path)]
+            errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
+            expiry = (
+                rule.report(one.document, fault)
+                for rule in (Expired(), ExpiresBeforeDate())
+                for fault in rule.check(one)
+            )
+            if reasons := errors or list(expiry):
+                refused.append((one.post.slug, reasons))
+        return refused
+
+    def _edits_of(
+        self, names: Iterable[str], step: Callable[[Document, Post], Edited]
+    ) -> list[tuple[Document, Edited]]:
+        """What a step of life makes of each named post, decided and not yet done; each post once."""
+        posts = {post.path: post for post in (self.find(name, exactly=True) for name in names)}
+        documents = [self.document(path) for path in posts]
+        return [(document, step(document, self.read(document))) for document in documents]
+
+    def _outcome(self, command: str, names: Iterable[str], edits: Iterable[tuple[Document, Edited]]) -> Outcome:
+        """The edits as changes of the disk, and as what they mean for each post."""
         changes: list[Change] = []
-        named = list(names)
-        for name in named:
-            post = self.find(name, exactly=True)
-            if post.path in results:
-                continue
-            document = self.document(post)
-            edited = step(document, self.read(document))
+        results: list[Result] = []
+        for document, edited in edits:
             before, after = document.source.to_bytes(), edited.document.source.to_bytes()
             if before != after:
-                changes.append(Rewrite(post.path, before, after))
+                changes.append(Rewrite(document.path, before, after))
             fields = changed_fields(document, edited.document)
-            results[post.path] = Result(post, self.read(edited.document), fields, edited.notes)
-        return Outcome(ChangeSet(" ".join([command, *named]), tuple(changes)), tuple(results.values()))
+            results.append(Result(self.read(document), self.read(edited.document), fields, edited.notes))
+        return Outcome(ChangeSet(" ".join([command, *names]), tuple(changes)), tuple(results))
 
     def _carried_out(self, outcome: Outcome, *, dry_run: bool) -> Outcome:
         """The outcome, after its changes were made, unless it is a dry run or there are none."""

@@ -100,7 +100,7 @@ class BadSlug(BlogctlError):
     exit_code = EXIT_USAGE
 
     def __init__(self, slug: str, reason: str, proposal: str) -> None:
-        super().__init__(f"the slug {slug!r} {reason}", f"take another one: --slug {proposal}")
+        super().__init__(f'the slug "{slug}" {reason}', f"take another one: --slug {proposal}")
         self.slug = slug
 
 
@@ -130,7 +130,7 @@ class OutsideBlog(BlogctlError):
     exit_code = EXIT_REFUSED
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path} is outside the blog", "blogctl writes only under the blog's root")
+        super().__init__(f"{path} is outside the blog", "blogctl reads and writes only under the blog's root")
         self.path = path
 
 

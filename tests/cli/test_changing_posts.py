@@ -45,7 +45,7 @@ def test_a_dry_run_shows_the_diff_and_changes_nothing(blog: Path, cli: Run) -> N
 
 
 def test_several_posts_are_a_line_each_and_the_sum(blog: Path, cli: Run) -> None:
-    answer = cli("unpublish", "spring", "winter")
+    answer = cli("unpublish", "spring", "winter", "--yes")
     assert answer.out.splitlines() == [
         "now a draft  posts/spring.md",
         "now a draft  posts/winter.md",
@@ -61,7 +61,7 @@ def test_a_date_to_come_schedules(blog: Path, cli: Run) -> None:
 
 def test_names_come_from_standard_input_only_where_a_dash_stands(blog: Path, cli: Run) -> None:
     assert cli("publish", "spring", stdin="half-done\n").out == ""
-    assert "posts/half-done.md" in cli("publish", "-", stdin="half-done\r\n\nspring\n").out
+    assert "posts/half-done.md" in cli("publish", "-", "-y", stdin="half-done\r\n\nspring\n").out
     assert "posts/winter.md" in cli("unpublish", "-", "-0", stdin="winter\0").out
 
 
@@ -79,6 +79,30 @@ def test_a_query_of_several_posts_is_refused_where_nobody_can_be_asked(blog: Pat
     assert (answer.code, answer.out) == (2, "")
     assert "--yes" in answer.err
     assert cli("unpublish", "--where", "tag:season", "--yes").code == 0
+
+
+@pytest.mark.parametrize(("words", "stdin"), [(["spring", "winter"], ""), (["-"], "spring\nwinter\n")])
+def test_several_named_posts_are_refused_where_nobody_can_be_asked(
+    blog: Path, cli: Run, words: list[str], stdin: str
+) -> None:
+    before = read("spring")
+    answer = cli("unpublish", *words, stdin=stdin)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.splitlines()[0] == "error: 2 posts would change, and there is nobody to ask"
+    assert cli("unpublish", *words, "--dry-run", stdin=stdin).code == 0
+    assert read("spring") == before
+    assert cli("unpublish", *words, "--yes", stdin=stdin).code == 0
+
+
+def test_several_named_posts_are_asked_for_on_a_terminal(blog: Path, cli: Run) -> None:
+    answer = cli("publish", "half-done", "later", at_terminal=True, stdin="n\n", NO_COLOR="1")
+    assert answer.code == 1
+    assert "  posts/half-done.md\n  posts/later.md\npublish these 2 posts? [y/N]" in answer.err
+    assert cli("publish", "half-done", "nothing", at_terminal=True).code == 3
+
+
+def test_one_post_named_twice_is_not_asked_for(blog: Path, cli: Run) -> None:
+    assert cli("unpublish", "spring", "posts/spring.md").out.startswith("now a draft  posts/spring.md\n")
 
 
 def test_a_query_of_one_post_never_asks(blog: Path, cli: Run) -> None:
@@ -104,6 +128,12 @@ def test_a_query_of_one_post_never_asks(blog: Path, cli: Run) -> None:
         (["new", "X", "--syntax", "xml"], 2),
         (["edit", "nothing"], 3),
         (["init"], 4),
+        (["init", "--dry-run"], 4),
+        (["new", "X", "--template", "nope.md"], 2),
+        (["edit", "spring"], 2),
+        (["new", "X", "--edit"], 2),
+        (["list", "-C", "nope"], 2),
+        (["validate", ".."], 2),
     ],
 )
 def test_a_refusal_has_its_exit_code_and_says_why(blog: Path, cli: Run, words: list[str], code: int) -> None:
@@ -114,7 +144,7 @@ def test_a_refusal_has_its_exit_code_and_says_why(blog: Path, cli: Run, words: l
 
 def test_a_post_with_errors_is_not_published_and_they_are_named(blog: Path, cli: Run) -> None:
     Path("posts/bad.md").write_text("---\ntitle: ''\ndraft: true\n---\n")
-    answer = cli("publish", "bad", "half-done")
+    answer = cli("publish", "bad", "half-done", "--yes")
     assert (answer.code, answer.out) == (1, "")
     lines = answer.err.splitlines()
     assert lines[0] == "error: bad cannot be published: 1 error"
@@ -168,6 +198,26 @@ def test_the_values_of_set_are_what_they_look_like(blog: Path, cli: Run) -> None
     assert [front[key] for key in given] == [True, 3, -1.5, "2026-12-24", ["x", 2], "3", "007", "some text"]
 
 
+@pytest.mark.parametrize(("text", "tags"), [("x", ["x"]), ("x, y", ["x", "y"]), ("[x, y]", ["x", "y"]), ("7", [7])])
+def test_set_writes_a_list_where_the_key_holds_one(blog: Path, cli: Run, text: str, tags: list[object]) -> None:
+    cli("new", "Listed", "--syntax", "json", "--set", f"tags={text}", "--set", f"mood={text}")
+    assert json.loads(read("listed"))["tags"] == tags
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["--date", "tomorow"], "hint: did you mean tomorrow?"),
+        (["--date", "Today"], "hint: did you mean today?"),
+        (["--slug", "a b"], 'error: the slug "a b" has a space in it; letters, digits, - and _ are good'),
+        (["--slug", "a.b"], 'error: the slug "a.b" has a full stop in it; letters, digits, - and _ are good'),
+        (["b", "c"], "error: more words than expected: b c"),
+    ],
+)
+def test_a_refusal_of_new_is_in_plain_words(blog: Path, cli: Run, words: list[str], line: str) -> None:
+    assert line in cli("new", "X", *words).err.splitlines()
+
+
 def test_a_page_and_a_dry_run(blog: Path, cli: Run) -> None:
     assert cli("new", "About", "--page").out == "pages/about.md\n"
     answer = cli("new", "Nothing", "--dry-run")
@@ -190,6 +240,20 @@ def test_an_edited_post_is_checked(blog: Path, cli: Run, tmp_path: Path) -> None
     )
     assert answer.code == 1
     assert "BC204" in answer.out
+
+
+def test_no_editor_is_guessed_where_nobody_sees_it(blog: Path, cli: Run) -> None:
+    answer = cli("new", "Y", "--edit")
+    assert "EDITOR" in answer.err
+    assert not Path("posts/y.md").exists()
+
+
+def test_a_person_gets_an_editor_that_is_installed(blog: Path, cli: Run, tmp_path: Path, monkeypatch: Any) -> None:
+    script = editor(tmp_path, 'echo more >> "$1"').strip("'")
+    Path(script).rename(tmp_path / "nano")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/nowhere")
+    (tmp_path / "nano").write_text('#!/bin/sh\necho more >> "$1"\n')
+    assert cli("edit", "spring", at_terminal=True).out == "saved, no problems\n"
 
 
 def test_an_editor_is_offered_again_on_a_terminal(blog: Path, cli: Run, tmp_path: Path) -> None:
@@ -216,10 +280,15 @@ def test_a_new_blog_works_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert answer.out.splitlines()[0] == "created  my blog/blogctl.toml"
     assert answer.out.splitlines()[-1].startswith("next:    cd 'my blog' · blogctl list")
     assert cli("list", "-C", "my blog", "--format", "slugs").out == "hello-world\n"
-    assert cli("init", "my blog").code == 4
+    again = cli("init", "my blog")
+    assert again.code == 4
+    assert again.err.splitlines()[1] == "hint: it is a blog already: blogctl list -C 'my blog'"
 
 
 def test_a_dry_run_of_init_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Run) -> None:
     monkeypatch.chdir(tmp_path)
     assert "+++ b/blogctl.toml" in cli("init", "-n").out
+    answer = cli("init", "new", "-n")
+    assert answer.out.startswith("would create  new/blogctl.toml\n")
+    assert "+++ b/new/blogctl.toml" in answer.out
     assert list(tmp_path.iterdir()) == []

@@ -33,7 +33,16 @@ Run = Callable[..., Any]
         (["list", "--format", "js"], ["json", "jsonl"]),
         (["list", "--format=js"], ["--format=json", "--format=jsonl"]),
         (["list", "--fields", "slug,ti"], ["slug,title"]),
+        (["list", "--format", "t"], ["table", "tsv", "template"]),
+        (["list", "--status", "h"], ["hidden"]),
+        (["list", "--status", "draft,h"], ["draft,hidden"]),
+        (["list", "--kind", ""], ["post", "page", "all"]),
+        (["list", "--sort", "s"], ["slug", "status"]),
+        (["list", "-C", ".", "--color", ""], ["auto", "always", "never"]),
+        (["new", "X", "--syntax", ""], ["yaml", "toml", "json"]),
+        (["validate", "--format", "g"], ["github"]),
         (["list", "stat"], ["status:"]),
+        (["list", "status:draft,s"], ["status:draft,scheduled"]),
         (["list", "-stat"], ["-status:"]),
         (["list", "status:dr"], ["status:draft"]),
         (["list", "-status:dr"], ["-status:draft"]),
@@ -101,7 +110,7 @@ def test_the_table_agrees_with_what_the_rooms_know() -> None:
     assert completion._STATUSES.split() == list(Status)
     assert completion._SORTS.split() == list(SORTS)
     assert completion._FIELDS.split() == list(FIELDS)
-    assert set(completion._FORMATS.split()) == {"table", *FORMATS} - {"field", "template"}
+    assert set(completion._FORMATS.split()) == {"table", *FORMATS} - {"field"}
     assert {name: values.split() for name, values in completion.QUALIFIERS.items()} == {
         name: list(qualifier.choices) for name, qualifier in QUALIFIERS.items()
     }

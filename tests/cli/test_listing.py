@@ -67,9 +67,36 @@ def test_a_query_and_its_options_narrow_the_list(blog: Path, cli: Run, words: li
 
 
 def test_an_unknown_option_stays_an_error(blog: Path, cli: Run) -> None:
-    answer = cli("list", "-colour:red")
+    answer = cli("list", "-colour")
     assert answer.code == 2
     assert answer.err.startswith("error: there is no option -c")
+
+
+def test_a_mistyped_qualifier_behind_a_minus_is_no_option(blog: Path, cli: Run) -> None:
+    answer = cli("list", "-tga:x")
+    assert answer.code == 2
+    assert answer.err.splitlines() == [
+        "error: tga: in -tga:x is no qualifier of a query", "  -tga:x", "   ^^^", "hint: did you mean tag:?",
+    ]  # fmt: skip
+
+
+def test_what_is_glued_to_a_folder_option_is_no_query(blog: Path, cli: Run) -> None:
+    assert cli("list", "-Cnope:x").err.startswith("error: there is no folder nope:x\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["--format", "xml"], "formats are table, json, jsonl, csv, tsv, yaml, paths, slugs, count, template"),
+        (["--format", "tabel"], "did you mean table?"),
+        (["--format", "template"], "give it: --template '{{ slug }} {{ title }}'"),
+        (["--kind", "foo"], "kinds are post, page, all"),
+    ],
+)
+def test_a_value_that_there_is_not_is_answered_with_those_there_are(
+    blog: Path, cli: Run, words: list[str], hint: str
+) -> None:
+    assert cli("list", *words).err.endswith(f"\nhint: {hint}\n")
 
 
 def test_a_bad_query_is_pointed_at(blog: Path, cli: Run) -> None:
@@ -91,7 +118,13 @@ def test_nothing_found_is_a_valid_document_and_no_failure(blog: Path, cli: Run) 
 def test_nothing_found_on_a_terminal_is_one_friendly_line(blog: Path, cli: Run) -> None:
     answer = cli("list", "tag:none", at_terminal=True)
     assert (answer.code, answer.out) == (0, "")
-    assert "no posts fit" in answer.err
+    assert answer.err.endswith(" no posts fit\n")
+
+
+def test_pages_are_offered_only_where_some_fit(blog: Path, cli: Run) -> None:
+    cli("new", "About", "--page", "--tag", "us")
+    assert cli("list", "tag:us", at_terminal=True).err.endswith(" no posts fit, but 1 page: add --kind all\n")
+    assert cli("list", "tag:us", "--kind", "post", at_terminal=True).err.endswith(" no posts fit\n")
 
 
 def test_an_empty_blog_says_how_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Run) -> None:

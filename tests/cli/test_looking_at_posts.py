@@ -26,11 +26,12 @@ def test_why_gives_the_verdict_the_facts_and_the_remedy(blog: Path, cli: Run) ->
     ("front", "sentence"),
     [
         ("draft: true", "is a draft: nobody sees this post until it is published."),
-        ("date: 2026-01-02", "is published: it is public since January 2, 2026."),
-        ("date: 2026-01-02 10:00", "is published: it is public since January 2, 2026 at 10:00 (Europe/Berlin)."),
+        ("date: 2026-01-02", "is published: it has been public since January 2, 2026."),
+        ("date: 2026-01-02 10:00", "is published: it has been public since January 2, 2026 at 10:00 (Europe/Berlin)."),
         ("date: 2020-01-01\nexpires: 2021-01-01 09:00",
          "is expired: it was public until January 1, 2021 at 09:00 (Europe/Berlin)."),
-        ("date: 2020-01-01\nhidden: true", "is hidden: it is public since January 1, 2020, but stands in no list."),
+        ("date: 2020-01-01\nhidden: true",
+         "is hidden: it has been public since January 1, 2020, but stands in no list."),
         ("draft: yes", "is invalid: what it says of itself is doubtful, so it counts as not published."),
     ],
 )  # fmt: skip
@@ -49,6 +50,27 @@ def test_why_as_json_has_the_facts_with_their_places(blog: Path, cli: Run) -> No
 def test_why_fits_a_narrow_terminal(blog: Path, cli: Run) -> None:
     out = cli("why", "later", at_terminal=True, COLUMNS="40", NO_COLOR="1").out
     assert max(map(len, out.splitlines())) <= 45
+
+
+def test_why_keeps_a_fact_on_one_line_where_it_fits(blog: Path, cli: Run) -> None:
+    out = cli("why", "later", at_terminal=True, NO_COLOR="1").out
+    assert "\n  posts/later.md:4:8   draft: false   so the flag does not hold it back\n" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_an_address_is_whole_on_a_terminal_without_colour(blog: Path, cli: Run) -> None:
+    Path("posts/long.md").write_text(
+        f"---\ntitle: {'Long ' * 30}\ndate: 2026-01-01\n---\n\n[There](https://x.example/{'a' * 90}).\n"
+    )
+    out = cli("show", "long", at_terminal=True, NO_COLOR="1").out.splitlines()
+    assert f"  [1] https://x.example/{'a' * 90}" in out
+    assert any(line.startswith("    Bluesky   https://") and line.endswith("posts%2Flong%2F") for line in out)
+
+
+@pytest.mark.parametrize(("recent", "command"), [("1", "blogctl list"), ("10", "")])
+def test_more_posts_are_offered_from_the_list(blog: Path, cli: Run, recent: str, command: str) -> None:
+    lines = cli("show", "half-done", "--recent", recent).out.splitlines()
+    assert [line for line in lines if "More posts" in line] == ([f"  More posts: {command}"] if command else [])
 
 
 def test_a_page_has_the_post_then_recent_posts(blog: Path, cli: Run) -> None:
@@ -155,6 +177,31 @@ def test_fixes_are_told_and_made(faulty: Path, cli: Run) -> None:
     assert Path("posts/bom.md").read_bytes() == before[3:]
 
 
+def test_the_sum_ends_in_the_command_that_was_given_and_fixes(faulty: Path, cli: Run) -> None:
+    last = cli("validate", "faulty", "--select", "BC2", "-C", ".").out.splitlines()[-1]
+    assert last.endswith(": blogctl validate faulty --select BC2 -C . --fix --unsafe-fixes")
+
+
+def test_a_diff_of_nothing_says_so(faulty: Path, cli: Run) -> None:
+    assert cli("validate", "spring", "--diff").err == "note: there are no problems, so nothing would change\n"
+    assert cli("validate", "faulty", "--select", "BC204", "--diff").err == (
+        "note: of 1 problem none can be fixed without risk, so nothing would change; 1 can be with --unsafe-fixes\n"
+    )
+
+
+def test_what_is_left_out_is_told_in_a_sentence(blog: Path, cli: Run) -> None:
+    Path("../elsewhere.md").write_text("---\ntitle: T\n---\n")
+    Path("posts/out.md").symlink_to("../../elsewhere.md")
+    assert cli("list").err == "note: posts/out.md is left out: it is a link that leaves the blog\n"
+
+
+def test_a_file_outside_the_blog_is_refused(blog: Path, cli: Run) -> None:
+    Path("../elsewhere.md").write_text("---\ntitle: T\n---\n")
+    answer = cli("validate", "../elsewhere.md")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"error: ../elsewhere.md is outside the blog, which is {blog}\n")
+
+
 def test_unsafe_fixes_have_to_be_asked_for(faulty: Path, cli: Run) -> None:
     assert cli("validate", "faulty", "--fix").code == 1
     assert cli("validate", "faulty", "--fix", "--unsafe-fixes").code == 0
@@ -181,6 +228,14 @@ def test_the_rules_are_a_table_for_people_and_rows_for_programs(blog: Path, cli:
     assert list(rows[0]) == ["code", "name", "family", "severity", "fix", "default", "summary"]
     assert cli("rules").out.splitlines()[0].split("\t") == list(rows[0])
     assert "BC204  draft-not-boolean" in cli("rules", at_terminal=True, NO_COLOR="1").out
+
+
+def test_the_beginning_of_a_code_stands_for_its_rules(blog: Path, cli: Run) -> None:
+    assert [line.split("\t")[0] for line in cli("rules", "bc90").out.splitlines()] == [
+        "code", "BC901", "BC902", "BC903", "BC905",
+    ]  # fmt: skip
+    assert "BC901  same-address" in cli("rules", "BC9", at_terminal=True, NO_COLOR="1").out
+    assert [row["code"] for row in json.loads(cli("rules", "BC204", "--format", "json").out)] == ["BC204"]
 
 
 def test_an_unknown_rule_is_wrong_usage(blog: Path, cli: Run) -> None:

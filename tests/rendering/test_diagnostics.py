@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from blogctl.diagnostics import Diagnostic, Fix, Severity
-from blogctl.rendering.diagnostics import render_diagnostic, render_diagnostics, summary
+from blogctl.rendering.diagnostics import Commands, render_diagnostic, render_diagnostics, summary
 from blogctl.source import Source, Span
 
 
@@ -100,12 +100,12 @@ SUMS = [
     ([], 214, "214 posts, no problems"),
     ([], 1, "1 post, no problems"),
     ([FLAG], 214, "1 error in 1 of 214 posts · 1 can be fixed: blogctl validate --fix --unsafe-fixes"),
-    ([FLAG._replace(fix=None)], 1, "1 error in 1 of 1 post"),
+    ([FLAG._replace(fix=None)], 1, "1 error in 1 post"),
     (
         [FLAG, FLAG._replace(severity=Severity.WARNING, fix=Fix((), "x")), FLAG._replace(severity=Severity.INFO)],
         2,
-        "1 error, 1 warning, 1 note in 1 of 2 posts · 1 can be fixed: blogctl validate --fix"
-        " (2 more with --unsafe-fixes)",
+        "1 error, 1 warning, 1 info in 1 of 2 posts · 1 can be fixed (2 more with --unsafe-fixes): "
+        "blogctl validate --fix",
     ),
 ]
 
@@ -113,4 +113,20 @@ SUMS = [
 @pytest.mark.parametrize(("diagnostics", "posts", "line"), SUMS)
 def test_the_last_line_sums_up(diagnostics: list[Diagnostic], posts: int, line: str) -> None:
     assert summary(diagnostics, posts) == line
-    assert render_diagnostics(diagnostics, posts).as_text(200).endswith(f"{line}\n")
+    assert render_diagnostics(diagnostics, posts).as_text(40).endswith(f"{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (80, ["1 error in 1 post", "1 can be fixed: blogctl validate a --select BC204 --fix --unsafe-fixes"]),
+        (50, ["1 error in 1 post", "1 can be fixed:", "  blogctl validate a --select BC204 --fix --unsafe-fixes"]),
+    ],
+)
+def test_a_command_to_paste_is_not_broken_on_a_terminal(width: int, lines: list[str]) -> None:
+    console = Console(file=StringIO(), width=width, force_terminal=True, color_system=None, _environ={})
+    command = "blogctl validate a --select BC204 --fix"
+    commands = Commands(command, f"{command} --unsafe-fixes")
+    console.print(render_diagnostics([FLAG], 1, commands), crop=False)
+    shown = console.file.getvalue().splitlines()
+    assert shown[-len(lines) :] == lines

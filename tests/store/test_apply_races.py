@@ -36,7 +36,7 @@ for number in range(10**9):
 """
 
 
-def test_a_killed_run_leaves_whole_files_and_what_it_leaves_is_swept(tmp_path: Path) -> None:
+def test_a_killed_run_leaves_whole_files_and_what_is_not_swept_is_whole_too(tmp_path: Path) -> None:
     post = tmp_path / "post.md"
     post.write_bytes(b"0\n" * 20_000)
     chance = random.Random(5)
@@ -50,7 +50,9 @@ def test_a_killed_run_leaves_whole_files_and_what_it_leaves_is_swept(tmp_path: P
         assert len(text) == 40_000
         assert text == text[:2] * 20_000
     asides.sweep(str(tmp_path), time.time() + 7200)
-    assert list(tmp_path.iterdir()) == [post]
+    left = [path for path in tmp_path.iterdir() if path != post]
+    assert all(path.name.endswith(".old") for path in left)
+    assert all(path.stat().st_size == 40_000 for path in left)
 
 
 def save_by_rename(post: Path, text: bytes) -> None:

@@ -47,7 +47,7 @@ class TestRoot:
         touch(home / "blog/inner/hugo.toml")
         assert find_root(str(home / "blog/inner"), MARKERS) == str(home / "blog/inner")
 
-    @pytest.mark.parametrize("post", ["posts/a.md", "posts/a.markdown", "posts/2026/a/index.md"])
+    @pytest.mark.parametrize("post", ["posts/a.md", "posts/A.MD", "posts/a.markdown", "posts/2026/a/index.md"])
     def test_without_a_configuration_posts_make_a_blog(self, home: Path, post: str) -> None:
         touch(home / "blog" / post)
         (home / "blog/drafts").mkdir()
@@ -112,6 +112,13 @@ class TestScan:
         found = scan(str(tmp_path), ["posts"])
         assert [entry.path for entry in found.files] == sorted(f"posts/{name}" for name in names)
         assert found.left == []
+
+    def test_the_case_of_a_suffix_does_not_matter(self, tmp_path: Path) -> None:
+        for name in ("A.MD", "b.Markdown", "c.MDX", "d.TXT"):
+            touch(tmp_path / "posts" / name)
+        (tmp_path / "posts/LINK.MD").symlink_to(touch(tmp_path / "other/e.txt"))
+        found = [entry.path for entry in scan(str(tmp_path), ["posts"]).files]
+        assert found == ["posts/A.MD", "posts/LINK.MD", "posts/b.Markdown", "posts/c.MDX"]
 
     def test_an_entry_carries_what_tells_a_change(self, tmp_path: Path) -> None:
         known = touch(tmp_path / "posts/a.md", b"12345").stat()

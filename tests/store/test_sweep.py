@@ -1,4 +1,4 @@
-"""What runs that were killed have left is swept: theirs and old, and nothing else."""
+"""What runs that were killed have left is swept: their new texts, once they are old, and never what a post was."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from blogctl.changes import Create
-from blogctl.store import asides
+from blogctl.changes import Change, ChangeSet, Create, Delete, Rewrite
+from blogctl.store import asides, files
+from blogctl.store import steps as step_module
+from blogctl.store.bounds import Bounds
+from blogctl.store.steps import plan
 
 
 class TestSweeping:
@@ -25,6 +28,7 @@ class TestSweeping:
             ".post.md.blogctl-0123456789abcdeg.tmp",
             ".post.md.blogctl-0123.tmp",
             ".post.md.tmp",
+            ".post.md.blogctl-0123456789abcdef.old",
             "post.md",
         ],
     )
@@ -62,7 +66,7 @@ class TestSweeping:
 
     def test_names_of_ours_are_recognised_however_long_the_post_is_called(self, tmp_path: Path) -> None:
         for name in ("a.md", "é" * 126 + ".md", "caf\udce9.md"):
-            Path(asides.name_beside(str(tmp_path / name))).write_bytes(b"")
+            Path(asides.name_for_new(str(tmp_path / name))).write_bytes(b"")
         assert len(list(tmp_path.iterdir())) == 3
         asides.sweep(str(tmp_path), time.time() + 7200)
         assert not list(tmp_path.iterdir())
@@ -81,3 +85,68 @@ class TestSweeping:
         apply(Create("posts/new.md", b""))
         monkeypatch.undo()
         assert sorted(path.name for path in (blog / "posts").iterdir()) == ["new.md", "spring.md"]
+
+
+class Killed(BaseException):
+    """The end of a run at one call of the system; nothing after it happens."""
+
+
+OLD = {"a.md": b"a, as it was\n", "b.md": b"b, as it was\n"}
+CHANGES: tuple[Change, ...] = (Delete("a.md", OLD["a.md"]), Rewrite("b.md", OLD["b.md"], b"b, as it will be\n"))
+
+
+def make_posts(folder: Path) -> None:
+    folder.mkdir()
+    for name, text in OLD.items():
+        (folder / name).write_bytes(text)
+
+
+def texts_in(folder: Path) -> set[bytes]:
+    return {path.read_bytes() for path in folder.iterdir()}
+
+
+def run_until_killed(folder: Path, calls: int) -> bool:
+    """Carry the steps out up to a number of renames, and then nothing more; False if there were not so many."""
+    steps = plan(Bounds(str(folder)), CHANGES)
+    for step in steps:
+        step.prepare()
+    left = calls
+
+    def counted(call: Callable[..., object]) -> Callable[..., object]:
+        def one(*arguments: object) -> object:
+            nonlocal left
+            if not left:
+                raise Killed
+            left -= 1
+            return call(*arguments)
+
+        return one
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in ((step_module, "rename_over"), (step_module, "swap"), (os, "link")):
+            patch.setattr(module, name, counted(getattr(module, name)))
+        try:
+            for step in steps:
+                step.make()
+        except Killed:
+            return True
+    return False
+
+
+@pytest.mark.usefixtures("kernel")
+def test_no_old_text_is_swept_wherever_the_run_was_killed(tmp_path: Path) -> None:
+    for calls in range(9):
+        folder = tmp_path / str(calls)
+        make_posts(folder)
+        was_killed = run_until_killed(folder, calls)
+        asides.sweep(str(folder), time.time() + 7200)
+        assert set(OLD.values()) <= texts_in(folder), f"killed after {calls} renames"
+        assert not list(folder.glob(".*.tmp"))
+    assert not was_killed, "the set has more renames than were tried"
+
+
+@pytest.mark.usefixtures("kernel")
+def test_a_set_that_ends_leaves_no_old_text_aside(tmp_path: Path) -> None:
+    make_posts(tmp_path / "posts")
+    files.apply(str(tmp_path / "posts"), ChangeSet("a test", CHANGES))
+    assert [path.name for path in (tmp_path / "posts").iterdir()] == ["b.md"]

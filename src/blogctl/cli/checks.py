@@ -12,6 +12,7 @@ from blogctl.errors import BadUsage
 
 if TYPE_CHECKING:
     from blogctl.cli.session import Session
+    from blogctl.outcome import Report
     from blogctl.rules.selection import Selection
 
 
@@ -43,12 +44,27 @@ def check(session: Session, wanted: Wanted, format_name: str, *, statistics: boo
         outcome = blog.fix(paths, selection=wanted.selection, unsafe=wanted.unsafe, dry_run=wanted.dry_run)
         if wanted.dry_run:
             print_diff(session.output, outcome)
-            return blog.validate(paths, selection=wanted.selection).has_errors
+            report = blog.validate(paths, selection=wanted.selection)
+            if outcome.change_set.is_empty:
+                session.output.note(_nothing_to_mend(report))
+            return report.has_errors
         if format_name == "text":
             print_fixes(session, outcome)
     report = blog.validate(paths, selection=wanted.selection)
     print_report(session, report, format_name, statistics=statistics)
     return report.has_errors
+
+
+def _nothing_to_mend(report: Report) -> str:
+    """Why a diff is empty."""
+    from blogctl.rendering.words import counted
+
+    if not report.diagnostics:
+        return "there are no problems, so nothing would change"
+    found = counted(len(report.diagnostics), "problem")
+    unsafe = sum(1 for diagnostic in report.diagnostics if diagnostic.fix and not diagnostic.fix.safe)
+    more = f"; {unsafe:,} can be with --unsafe-fixes" if unsafe else ""
+    return f"of {found} none can be fixed{' without risk' if unsafe else ''}, so nothing would change{more}"
 
 
 def _paths(session: Session, wanted: Wanted) -> list[str] | None:

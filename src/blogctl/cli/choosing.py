@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def posts_to_change(
     session: Session, names: Sequence[str] | None, where: str | None, *, null: bool, verb: str, may_change: bool
 ) -> list[str]:  # fmt: skip
-    """The names of posts that a command is to change; several that a query found are confirmed first.
+    """The names of posts that a command is to change; several are confirmed first, however they were named.
 
-    An empty list means that nothing fits or that a person said no, which was said. Raises BadUsage.
+    An empty list means that nothing fits or that a person said no, which was said. Raises BadUsage, and what
+    `Blog.find` raises before anyone is asked.
     """
     named = session.names(names or (), null=null)
     if where is None:
@@ -28,21 +29,27 @@ def posts_to_change(
             )
         if not named:
             session.output.note(f"no names came in on standard input, so there is nothing to {verb}")
-        return named
+        return named if may_change else _agreed(session, verb, named)
     found = [post.path for post in session.selected(where)]
     if not found:
         session.output.note(f"no post fits {where}, so there is nothing to {verb}")
         return []
     chosen = list(dict.fromkeys([*named, *found]))
-    if len(chosen) > 1 and not may_change:
-        return chosen if _is_agreed(session, verb, chosen) else []
-    return chosen
+    return chosen if may_change else _agreed(session, verb, chosen)
+
+
+def _agreed(session: Session, verb: str, names: list[str]) -> list[str]:
+    """The names, if they stand for one post or a person agrees; else none."""
+    if len(names) < 2:
+        return names
+    paths = list(dict.fromkeys(session.blog.find(name, exactly=True).path for name in names))
+    return paths if len(paths) < 2 or _is_agreed(session, verb, paths) else []
 
 
 def _is_agreed(session: Session, verb: str, chosen: Sequence[str]) -> bool:
     if not session.is_interactive:
-        hint = "add --yes to do it, or --dry-run to see what it would do"
-        raise BadUsage(f"the query fits {len(chosen):,} posts, and there is nobody to ask", hint)
+        hint = f"add --yes to {verb} them, or --dry-run to see what would change"
+        raise BadUsage(f"{len(chosen):,} posts would change, and there is nobody to ask", hint)
     for path in chosen[:10]:
         session.output.aside(f"  {_shown(path)}\n")
     if len(chosen) > 10:
@@ -56,7 +63,7 @@ def _is_agreed(session: Session, verb: str, chosen: Sequence[str]) -> bool:
 def paths_to_check(session: Session, names: Sequence[str], *, exactly: bool) -> list[str]:
     """The paths of posts that names stand for: a folder for all below it; a file that is no post is left, with a note.
 
-    Raises NoSuchPost and SeveralPosts.
+    Raises NoSuchPost and SeveralPosts, and BadUsage for what lies outside the blog.
     """
     blog = session.blog
     posts = [post.path for post in blog.posts(None)]
@@ -66,8 +73,12 @@ def paths_to_check(session: Session, names: Sequence[str], *, exactly: bool) -> 
         below = [post for post in posts if any(post == path or _is_below(post, path) for path in paths)]
         if below:
             found += below
-        elif paths and (os.path.lexists(name) or os.path.lexists(os.path.join(blog.root, name))):
+        elif any(_is_inside(path) and os.path.lexists(os.path.join(blog.root, path)) for path in paths):
             session.output.note(f"{name} is not a post, and is left out")
+        elif paths and os.path.lexists(name):
+            raise BadUsage(
+                f"{name} is outside the blog, which is {blog.root}", "name posts of this blog, or another blog: -C DIR"
+            )
         else:
             found.append(blog.find(name, exactly=exactly).path)
     return list(dict.fromkeys(found))
@@ -75,6 +86,10 @@ def paths_to_check(session: Session, names: Sequence[str], *, exactly: bool) -> 
 
 def _is_below(path: str, folder: str) -> bool:
     return folder == "." or path.startswith(folder + "/")
+
+
+def _is_inside(path: str) -> bool:
+    return not os.path.isabs(path) and path != ".." and not path.startswith("../")
 
 
 def _shown(path: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _STATUSES = "draft scheduled published expired hidden invalid"
 _SORTS = "date updated title slug path status words expires"
-_FORMATS = "table json jsonl csv tsv yaml paths slugs count"
+_FORMATS = "table json jsonl csv tsv yaml paths slugs count template"
 _FIELDS = (
     "path slug title description status date updated expires tags categories authors url words draft kind language "
     "aliases image minutes"

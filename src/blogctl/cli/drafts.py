@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING
@@ -31,7 +32,17 @@ def request_of(session: Session, title: str, keys: Sequence[str], body: str, dat
 
     text = session.text_that_comes_in() if body == STANDARD_INPUT else body
     values = dict(_key_and_value(word) for word in keys)
+    ideas = session.blog.dialect.keys
+    for key in {*ideas.tags, *ideas.categories, *ideas.aliases} & values.keys():
+        values[key] = _listed(values[key])
     return Request(title, keys=values, body=text, date=moment(session, date))
+
+
+def checked_template(session: Session, path: str | None) -> str | None:
+    """The template's path from the root, if there is such a file or none is asked for. Raises BadUsage."""
+    if path and not os.path.lexists(os.path.join(session.blog.root, path)):
+        raise BadUsage(f"there is no template {path}", f"its path is from the blog's root, {session.blog.root}")
+    return path
 
 
 def _key_and_value(word: str) -> tuple[str, Value]:
@@ -44,6 +55,13 @@ def _key_and_value(word: str) -> tuple[str, Value]:
     if key in _OWN_OPTIONS:
         raise BadUsage(f"--set does not take {key}", _OWN_OPTIONS[key])
     return key, value_of(text.strip())
+
+
+def _listed(value: Value) -> Value:
+    """The value of a key that holds a list: a text is cut at its commas, anything else is the only one in it."""
+    if isinstance(value, list):
+        return value
+    return [part.strip() for part in value.split(",") if part.strip()] if type(value) is str else [value]
 
 
 def value_of(text: str) -> Value:

@@ -5,24 +5,30 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from blogctl.cli.problems import print_text
-from blogctl.cli.programs import run_editor
+from blogctl.cli.problems import commands_to_fix, print_text
+from blogctl.cli.programs import editor_of, run_editor
 from blogctl.errors import EXIT_PROBLEMS
 
 if TYPE_CHECKING:
     from blogctl.cli.session import Session
 
 
+def editor(session: Session) -> list[str]:
+    """The words that start the person's editor. Raises BadUsage if there is none."""
+    return editor_of(session.environment, is_seen=session.is_interactive)
+
+
 def edit_and_check(session: Session, path: str) -> int:
-    """Open the file of a path from the root, then say what is wrong with it; the exit code."""
+    """Open the file of a path from the root, then say what is wrong with it; the exit code. Raises BadUsage."""
+    words = editor(session)
     full_path = os.path.join(session.blog.root, path)
     before = _state(full_path)
     while True:
-        run_editor(session.environment, full_path)
+        run_editor(words, full_path)
         session.reopen()
         report = session.blog.validate([path])
         if report.diagnostics:
-            print_text(session, report.diagnostics, 1)
+            print_text(session, report, commands_to_fix(["validate", path]))
         elif _state(full_path) == before:
             session.output.note("nothing was changed")
         else:

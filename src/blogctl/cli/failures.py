@@ -115,8 +115,16 @@ def _usage(error: TyperException) -> Words:
         case "BadParameter" if param is not None:
             message = f"{_name_of(param)}: {_begun_small(error.message)}"
         case _:
-            message = _begun_small(message.replace("Got unexpected extra argument(s)", "more words than expected:"))
+            message = _begun_small(_with_our_words(message))
     return Words(message, hint, EXIT_USAGE)
+
+
+def _with_our_words(message: str) -> str:
+    """`Got unexpected extra argument (a)`, or `arguments (a b)`, as blogctl says it."""
+    said, _, words = message.partition(" (")
+    if not said.startswith("Got unexpected extra argument"):
+        return message
+    return f"more words than expected: {words.removesuffix(')')}"
 
 
 def _name_of(param: Any) -> str:

@@ -39,6 +39,8 @@ class Page(NamedTuple):
     """How many stand on the pages that follow."""
     last: int
     """The number of the last page."""
+    of_other_kinds: int = 0
+    """Where nothing fits: how many pages would."""
 
 
 def ranked(blog: Blog, words: Sequence[str], where: str, filters: Filters) -> list[Ranked]:

@@ -31,12 +31,13 @@ class Parts(NamedTuple):
 
 def print_page(session: Session, post: Post, *, recent: int, width: int | None, is_paged: bool) -> None:
     """The page of a post, with some recent posts under it."""
+    from blogctl.cli.listing import PAGE_SIZE
     from blogctl.rendering.post_page import Page, render_page
     from blogctl.rendering.post_table import Listing
 
     blog, output = session.blog, session.output
     others = [other for other in blog.posts() if blog.status(other) is Status.PUBLISHED and other.path != post.path]
-    next_page = "blogctl list --page 2" if len(others) > recent > 0 else ""
+    next_page = ("blogctl list --page 2" if recent == PAGE_SIZE else "blogctl list") if len(others) > recent > 0 else ""
     listing = Listing(others[:recent], blog.now, blog.facts.zone, next_page=next_page)
     page = render_page(Page(post, blog.document(post).body, listing), session.look)
     text = output.drawn(page, width)

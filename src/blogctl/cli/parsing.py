@@ -46,16 +46,25 @@ class QueryCommand(BlogctlCommand):
 
 
 def marked(args: list[str]) -> list[str]:
-    """The arguments, with a mark before each that negates a qualifier; behind `--` all are words anyway."""
-    from blogctl.query.qualifiers import QUALIFIERS
+    """The arguments, with a mark before each that negates a qualifier; behind `--` all are words anyway.
 
+    What looks like a qualifier and is none is marked too, so that the query says so; `-C` takes what is glued to it.
+    """
     end = args.index("--") if "--" in args else len(args)
     return [
         _MARK + word
-        if index < end and word.startswith("-") and ":" in word and word[1:].partition(":")[0].lower() in QUALIFIERS
+        if index < end and ":" in word and word.startswith("-") and not word.startswith(("--", "-C")) and _negates(word)
         else word
         for index, word in enumerate(args)
     ]
+
+
+def _negates(word: str) -> bool:
+    from blogctl.query.parsing import is_like_qualifier
+    from blogctl.query.qualifiers import QUALIFIERS
+
+    name, _, value = word[1:].partition(":")
+    return name.lower() in QUALIFIERS or is_like_qualifier(name, value)
 
 
 class Commands(TyperGroup):

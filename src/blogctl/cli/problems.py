@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from blogctl.diagnostics import Diagnostic, Severity
+from blogctl.diagnostics import Severity
 
 if TYPE_CHECKING:
     from blogctl.cli.session import Session
     from blogctl.outcome import Outcome, Report
+    from blogctl.rendering.diagnostics import Commands
 
+_NOT_FOR_FIXING = frozenset({"--fix", "--unsafe-fixes", "--statistics", "--diff", "-n", "--dry-run"})
 _STYLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "accent"}
 
 
@@ -24,19 +26,33 @@ def print_report(session: Session, report: Report, format_name: str, *, statisti
     elif statistics:
         session.output.lines(_counted(session, report))
     else:
-        print_text(session, report.diagnostics, len(report.examined))
+        print_text(session, report, commands_to_fix(session.words))
 
 
-def print_text(session: Session, diagnostics: Sequence[Diagnostic], posts: int) -> None:
-    """Each problem with its line and a caret, then the sum."""
-    if not diagnostics:
+def print_text(session: Session, report: Report, commands: Commands) -> None:
+    """Each problem with its line and a caret, then the sum, with the commands that mend what can be mended."""
+    posts = len(report.examined)
+    if not report.diagnostics:
         from blogctl.rendering.words import counted
 
         session.output.line(f"{counted(posts, 'post')}, no problems")
         return
     from blogctl.rendering.diagnostics import render_diagnostics
 
-    session.output.show(render_diagnostics(diagnostics, posts))
+    session.output.show(render_diagnostics(report.diagnostics, posts, commands))
+
+
+def commands_to_fix(words: Sequence[str]) -> Commands:
+    """The `validate` command that was given, asking for safe fixes, and for unsafe ones too."""
+    from shlex import quote
+
+    from blogctl.rendering.diagnostics import Commands
+
+    end = words.index("--") if "--" in words else len(words)
+    kept = [quote(word) for word in words[:end] if word not in _NOT_FOR_FIXING]
+    rest = [quote(word) for word in words[end:]]
+    safe, unsafe = (" ".join(["blogctl", *kept, *more, *rest]) for more in (["--fix"], ["--fix", "--unsafe-fixes"]))
+    return Commands(safe, unsafe)
 
 
 def print_fixes(session: Session, outcome: Outcome) -> None:
@@ -61,4 +77,4 @@ def _counted(session: Session, report: Report) -> Iterator[str]:
         yield f"{count:>{width},}  {session.output.paint(code, _STYLES[severity])}  {name} ({severity})"
     from blogctl.rendering.diagnostics import summary
 
-    yield summary(report.diagnostics, len(report.examined))
+    yield summary(report.diagnostics, len(report.examined), commands_to_fix(session.words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from shutil import which
 
 from blogctl.errors import BadUsage, SystemFailure
@@ -12,22 +12,25 @@ _EDITORS = ("sensible-editor", "nano", "vi")
 """What is tried where neither VISUAL nor EDITOR is set."""
 
 
-def editor_of(environment: Mapping[str, str]) -> list[str]:
-    """The words that start the editor: from VISUAL, else EDITOR, else one that is installed. Raises BadUsage."""
+def editor_of(environment: Mapping[str, str], *, is_seen: bool) -> list[str]:
+    """The words that start the editor: from VISUAL, else EDITOR, else, where a person sees it, one that is installed.
+
+    Raises BadUsage if there is none.
+    """
     for name in ("VISUAL", "EDITOR"):
         if environment.get(name, "").strip():
             return _words(name, environment[name])
-    found = next(filter(None, map(which, _EDITORS)), None)
+    found = next(filter(None, map(which, _EDITORS)), None) if is_seen else None
     if found is None:
-        raise BadUsage("no editor is set", "set one, for example: export EDITOR=nano")
+        why = "" if is_seen else ", and there is no terminal for another one"
+        raise BadUsage(f"neither VISUAL nor EDITOR names an editor{why}", "set one, for example: export EDITOR=nano")
     return [found]
 
 
-def run_editor(environment: Mapping[str, str], path: str) -> None:
-    """Open a file in the editor and wait for its end. Raises SystemFailure if it cannot be started or fails."""
+def run_editor(words: Sequence[str], path: str) -> None:
+    """Open a file in an editor and wait for its end. Raises SystemFailure if it cannot be started or fails."""
     import subprocess
 
-    words = editor_of(environment)
     try:
         code = subprocess.run([*words, os.path.abspath(path)], check=False).returncode  # noqa: S603 - the person's own choice
     except OSError as error:
@@ -57,7 +60,7 @@ def _words(variable: str, text: str) -> list[str]:
     try:
         return split(text)
     except ValueError as error:
-        raise BadUsage(f"{variable} is {text!r}, which has a quotation mark too many", "put it right") from error
+        raise BadUsage(f"{variable} has a quotation mark too many: {text}", "put it right") from error
 
 
 def _reason(error: OSError) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from blogctl.rules import MODULES
@@ -36,9 +36,18 @@ def print_rule(session: Session, name: str) -> None:
     session.output.show(render_body(page, session.look))
 
 
-def print_rules(session: Session, output_format: str) -> None:
-    """All rules, in the order of their codes."""
-    rows = [_row(rule) for rule in all_rules(MODULES)]
+def print_some_rules(session: Session, name: str, output_format: str) -> None:
+    """The rules that a word means: the page of one, a table of those whose codes begin so, or JSON. Raises BadUsage."""
+    codes = [code for code in MODULES if name and code.startswith(name.upper())]
+    if output_format == "json" or len(codes) > 1:
+        print_rules(session, output_format, codes or [rule_of(name).code])
+    else:
+        print_rule(session, codes[0] if codes else name)
+
+
+def print_rules(session: Session, output_format: str, codes: Iterable[str] = MODULES) -> None:
+    """All rules, or those of some codes, in the order of the codes."""
+    rows = [_row(rule) for rule in all_rules(codes)]
     if output_format == "json":
         from blogctl.exports.as_json import array_of
 
@@ -77,4 +86,4 @@ def _table(session: Session, rows: list[dict[str, Any]]) -> Iterator[str]:
         )
         yield f"  {row['code']}  {row['name']:<{width}}  {kind} {told}".rstrip()
     yield ""
-    yield "More on one: blogctl rules BC204"
+    yield f"More on one: blogctl rules {rows[0]['code'] if len(rows) < len(MODULES) else 'BC204'}"

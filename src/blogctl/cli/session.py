@@ -47,6 +47,10 @@ class Session:
         """The blog, at the session's moment. Raises NoBlog, BadSettings and BadUsage."""
         from blogctl.blog import Blog
 
+        if self.folder is not None and not os.path.isdir(self.folder):
+            raise BadUsage(
+                f"there is no folder {self.folder}", f"-C, or {BLOG_VARIABLE}, names the folder that the blog is in"
+            )
         return Blog.open(self.folder, now=self.now)
 
     def reopen(self) -> None:
@@ -66,7 +70,7 @@ class Session:
         moment = parse_moment(text, UTC)
         if isinstance(moment, DateError) or not moment.has_offset:
             hint = "write it with an offset, as in 2026-11-23T06:00:00+01:00, or unset it"
-            raise BadUsage(f"{NOW_VARIABLE} is {text!r}, which is no moment", hint)
+            raise BadUsage(f"{NOW_VARIABLE} is no moment: {text}", hint)
         return moment.instant
 
     @property
@@ -125,7 +129,8 @@ class Session:
         """Say what was left out, once the answer is given."""
         if "blog" in self.__dict__:
             for left in self.blog.left_out:
-                self.output.note(f"{left.path} is left out: {left.reason}")
+                subject = "it " if left.reason.startswith(("is ", "cannot ")) else ""
+                self.output.note(f"{left.path} is left out: {subject}{left.reason}")
 
     def _names_that_come_in(self, *, null: bool) -> Iterator[str]:
         data = self._bytes_that_come_in()

@@ -34,9 +34,22 @@ def format_wanted(
         return Shape("template", template=template, null=null)
     if name is None:
         name = "paths" if null else "tsv" if fields or not session.output.is_terminal else "table"
+    _check_format(name)
     if name == "table" and (fields or null):
         raise BadUsage(f"a table has no {'--fields' if fields else '-0'}", "choose another --format, for example tsv")
     return Shape(name, fields.split(",") if fields is not None else None, null=null)
+
+
+def _check_format(name: str) -> None:
+    from blogctl.exports.rows import FORMATS
+
+    known = ["table", *(known for known in FORMATS if known != "field")]
+    if name not in known:
+        from blogctl.query.spelling import hint_for
+
+        raise BadUsage(f"{name or 'nothing'} is no output format", hint_for(name, known, "formats"))
+    if name == "template":
+        raise BadUsage("--format template needs a template", "give it: --template '{{ slug }} {{ title }}'")
 
 
 def _refuse_others(option: str, is_format_right: bool, *others: str | None) -> None:
@@ -89,6 +102,9 @@ def _say_what_is_missing(session: Session, page: Page, pages: Pages, *, is_quiet
         session.output.note(f"page {pages.number} is empty: {last}, with {page.total:,} posts in all")
     elif session.blog.posts(None):
         if not is_quiet:
-            session.output.note("no posts fit; blogctl list --kind all shows everything")
+            from blogctl.rendering.words import counted
+
+            there_are = f", but {counted(page.of_other_kinds, 'page')}: add --kind all" if page.of_other_kinds else ""
+            session.output.note(f"no posts fit{there_are}")
     elif not is_quiet:
         session.output.note('no posts yet; blogctl new "A first post" makes one')

@@ -11,7 +11,6 @@ from blogctl.safe_text import printable
 
 if TYPE_CHECKING:
     from blogctl.blog import Blog
-    from blogctl.cli.output import Output
     from blogctl.cli.session import Session
     from blogctl.document.document import Document
     from blogctl.post import Explanation, Fact
@@ -44,7 +43,8 @@ def sentence(post: Post, blog: Blog) -> str:
             return f"scheduled: it becomes public in {distance}, on {_when(post.public_from, blog)}"
         case Status.PUBLISHED | Status.HIDDEN:
             kept = ", but stands in no list" if status is Status.HIDDEN else ""
-            return f"{status}: it is public{_since(post, blog)}{_until(post, blog)}{kept}"
+            since, until = _since(post, blog), _until(post, blog)
+            return f"{status}: it {'has been' if since else 'is'} public{since}{until}{kept}"
         case Status.EXPIRED if post.public_until is not None:
             return f"expired: it was public until {_when(post.public_until, blog)}"
         case Status.DRAFT:
@@ -87,27 +87,22 @@ def _fact_object(document: Document, fact: Fact) -> dict[str, Any]:
 
 
 def _facts(session: Session, document: Document, facts: tuple[Fact, ...]) -> Iterator[str]:
-    """A line for each fact, in columns; where they do not fit, the meaning goes below."""
+    """A line for each fact, in columns; where they do not fit, each line as it fits, or with its meaning below."""
     rows = [(*_place_and_label(document, fact), printable(fact.meaning)) for fact in facts]
-    first = max(len(place) for place, _, _ in rows) + _GAP
-    second = max((len(label) for _, label, _ in rows), default=0) + _GAP
     output = session.output
+    first = max((len(place) for place, _, _ in rows), default=0) + _GAP
+    second = max((len(label) for _, label, _ in rows), default=0) + _GAP
     widest = max((len(meaning) + (second if label else 0) for _, label, meaning in rows), default=0)
-    is_wide = 2 + first + widest <= output.width
+    is_aligned = 2 + first + widest <= output.width or not output.is_terminal
     for place, label, meaning in rows:
-        if is_wide or not output.is_terminal:
-            shown = output.paint(f"{place:<{first}}", "quiet")
-            yield f"  {shown}{label:<{second}}{meaning}" if label else f"  {shown}{meaning}"
+        shown = output.paint(f"{place:<{first}}", "quiet")
+        gap = second if is_aligned else len(label) + _GAP
+        told = f"{label:<{gap}}{meaning}" if label else meaning
+        if is_aligned or 2 + first + len(told) <= output.width:
+            yield f"  {shown}{told}".rstrip()
         else:
-            yield from _stacked(output, place, label, meaning)
-
-
-def _stacked(output: Output, place: str, label: str, meaning: str) -> Iterator[str]:
-    """A fact on a narrow terminal: what it says beside its place, and what that means below."""
-    if not label and len(place) + len(meaning) + 5 <= output.width:
-        label, meaning = meaning, ""
-    yield f"  {output.paint(place, 'quiet')}   {label}".rstrip()
-    yield from _set(meaning, output.width, indent="      ")
+            yield f"  {shown}{label}" if label else f"  {output.paint(place, 'quiet')}"
+            yield from _set(meaning, output.width, indent="      ")
 
 
 def _place_and_label(document: Document, fact: Fact) -> tuple[str, str]:
@@ -128,7 +123,7 @@ def _since(post: Post, blog: Blog) -> str:
 
 
 def _until(post: Post, blog: Blog) -> str:
-    return f", until {_when(post.public_until, blog)}" if post.public_until else ""
+    return f", and will be until {_when(post.public_until, blog)}" if post.public_until else ""
 
 
 def _when(moment: datetime, blog: Blog) -> str:

@@ -42,9 +42,6 @@ class Keys(NamedTuple):
     image: tuple[str, ...] = ("image",)
     language: tuple[str, ...] = ()
 
-    def all_names(self) -> frozenset[str]:
-        return frozenset(name for names in self for name in names)
-
 
 class Dialect(Protocol):
     """One engine's rules, as data and pure functions."""

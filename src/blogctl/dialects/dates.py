@@ -92,6 +92,14 @@ def find_gap_or_fold(moment: Moment) -> str:
     return "fold" if early > late else "gap"
 
 
+def readings_of(moment: Moment) -> tuple[datetime, ...]:
+    """The instants that a date can be: one, or in an hour that the clocks skip or show twice, two."""
+    if not find_gap_or_fold(moment):
+        return (moment.instant,)
+    # Compared in UTC: within one zone Python compares wall clocks, and takes both readings for the same.
+    return tuple(moment.instant.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+
+
 def _swapped(found: re.Match[str]) -> str:
     """The date with day and month exchanged, where that would make it possible."""
     month, day = int(found[2]), int(found[3])

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
 from posixpath import basename, dirname
 from urllib.parse import quote
 
-from blogctl.diagnostics import Fix, Problem
+from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys
 from blogctl.dialects.explaining import explain
-from blogctl.dialects.flags import is_flaglike, is_one_slip_away, key_shape, span_of
-from blogctl.dialects.reading import IdeaReader, count_words, facts_in_name, find_by_names
+from blogctl.dialects.flags import span_of
+from blogctl.dialects.reading import IdeaReader, bare_name, count_words, facts_in_name, find_by_names
+from blogctl.dialects.suspicion import hidden_intentions
 from blogctl.document.document import Document
 from blogctl.document.nodes import Scalar, Timestamp, Value
 from blogctl.post import Explanation, Kind, Moment, Post, Visibility
-from blogctl.source import Edit
 
 _PAGES = "pages"
 _NOT_POSTS = frozenset({"readme", "_index"})
 _TEMPLATE_FOLDERS = frozenset({"archetypes", "scaffolds"})
-_FOREIGN_FLAGS = {
-    "published": frozenset({"true"}),
-    "publish": frozenset({"true"}),
-    "status": frozenset({"published", "publish", "public"}),
-    "private": frozenset({"false"}),
-    "unlisted": frozenset({"false"}),
-}
-"""Other engines' keys for what is public, with the words that hide nothing. This dialect does not follow them, so it
-must not pass over the other words."""
-_SHAPES_OF_DATE = frozenset({"date", "dtae", "daet", "adte", "pubdate", "publishdate"})
-_WORDS_NEAR_DRAFT = frozenset({"craft", "crafts", "graft", "drift", "raft", "daft"})
-"""English words that are one letter from `draft`; as keys they are meant."""
+_DECIDING = frozenset({"draft", "hidden"})
 
 
 class DefaultDialect:
@@ -57,19 +45,20 @@ class DefaultDialect:
     def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
         paths = list(paths)
         sections = set(facts.content)
-        bundles = {dirname(path) for path in paths if basename(path).partition(".")[0] == "index"} - sections
+        bundles = {dirname(path) for path in paths if bare_name(path)[0] == "index"} - sections
         return [path for path in paths if self._is_post(path, sections, bundles)]
 
     def read(self, document: Document, facts: BlogFacts) -> Post:
         reader = IdeaReader(document, self.keys, facts)
-        _note_hidden_intent(reader)
-        kind = Kind.PAGE if _is_page(document.path) else Kind.POST
+        reader.problems += hidden_intentions(document, reader.unknown, _DECIDING)
+        kind = _kind_of(document.path, facts)
         in_name = facts_in_name(document.path, facts)
         slug = reader.text("slug") or in_name.slug
         language = reader.text("language") or in_name.language
         date = reader.moment("date") if "date" in reader.entries else in_name.date
         expires = reader.moment("expires")
         draft = reader.flag("draft")
+        public_from, public_until = reader.latest("date", date), reader.earliest("expires", expires)
         visibility = _visibility(reader, kind, draft, date)
         return Post(
             path=document.path,
@@ -81,8 +70,8 @@ class DefaultDialect:
             date=date,
             updated=reader.moment_or_none("updated"),
             expires=expires,
-            public_from=date.instant if date else None,
-            public_until=expires.instant if expires else None,
+            public_from=public_from,
+            public_until=public_until,
             draft=draft,
             tags=reader.texts("tags"),
             categories=reader.texts("categories"),
@@ -101,7 +90,7 @@ class DefaultDialect:
         return explain(post, document, self.keys, facts, now, rule)
 
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool) -> str:
-        folders = [folder for folder in facts.content if (basename(folder) == _PAGES) == (kind is Kind.PAGE)]
+        folders = [folder for folder in facts.content if _kind_of_folder(folder) is kind]
         folder = folders[0] if folders else (_PAGES if kind is Kind.PAGE else "posts")
         prefix = "" if folder in {"", "."} else folder + "/"
         return f"{prefix}{slug}/index.md" if bundle else f"{prefix}{slug}.md"
@@ -134,8 +123,7 @@ class DefaultDialect:
         return known | {key: value for key, value in values.items() if key not in known}
 
     def _is_post(self, path: str, sections: set[str], bundles: set[str]) -> bool:
-        folder, name = dirname(path), basename(path)
-        stem = name.partition(".")[0].lower()
+        folder, stem = dirname(path), bare_name(path)[0]
         if stem in _NOT_POSTS or (stem == "index" and folder in sections):
             return False
         if not bundles and "/" not in folder:
@@ -147,22 +135,6 @@ class DefaultDialect:
                 return False
             folder = dirname(folder)
         return True
-
-
-def _note_hidden_intent(reader: IdeaReader) -> None:
-    """Note keys that are not this dialect's but may have been meant to keep the post from the public."""
-    for entry in reader.unknown:
-        if entry.key in _FOREIGN_FLAGS:
-            node = entry.value
-            if not (isinstance(node, Scalar) and node.text.strip().lower() in _FOREIGN_FLAGS[entry.key]):
-                message = f"{entry.key} is another engine's key, and blogctl's own posts do not follow it"
-                reader.problems.append(Problem("BC203", entry.key_span, message, "write draft: true or draft: false"))
-        elif meant := _mistyped_flag(entry.key, is_flag=is_flaglike(entry.value)):
-            written = reader.document.text[slice(*entry.key_span)]
-            renamed = written.replace(entry.key, meant)  # with the quotes that it has
-            fix = Fix((Edit(entry.key_span, renamed),), f"rename {entry.key} to {meant}", safe=False)
-            message = f"{entry.key} is no key of a post, but looks like one that decides what is public"
-            reader.problems.append(Problem("BC205", entry.key_span, message, f"did you mean {meant}?", fix))
 
 
 def _visibility(reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
@@ -178,18 +150,11 @@ def _visibility(reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment
     return Visibility.HIDDEN if hidden else Visibility.PUBLIC
 
 
-def _is_page(path: str) -> bool:
-    return path.startswith(_PAGES + "/") or f"/{_PAGES}/" in path
+def _kind_of(path: str, facts: BlogFacts) -> Kind:
+    """A page, if the innermost content folder that it lies in is called `pages`."""
+    inside = [folder for folder in facts.content if path.startswith(f"{folder}/")]
+    return _kind_of_folder(max(inside, key=len, default=""))
 
 
-@cache
-def _mistyped_flag(key: str, *, is_flag: bool) -> str:
-    """The key that decides what is public and that this one was probably meant to be; or nothing."""
-    shape = key_shape(key)
-    near_draft = is_one_slip_away(shape, "draft") and (is_flag or key not in _WORDS_NEAR_DRAFT)
-    if shape in {"draft", "isdraft"} or near_draft:
-        return "draft"
-    if shape in _SHAPES_OF_DATE:
-        return "date"
-    near_expires = any(shape == name or is_one_slip_away(shape, name) for name in ("expires", "expirydate"))
-    return "expires" if near_expires or shape in {"expiration", "expirationdate"} else ""
+def _kind_of_folder(folder: str) -> Kind:
+    return Kind.PAGE if basename(folder) == _PAGES else Kind.POST

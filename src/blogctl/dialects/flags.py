@@ -7,6 +7,8 @@ from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from blogctl.source import Edit, Span
 
 _TRUE_WORDS = frozenset({"true", "yes", "y", "on", "1", "t", "ja", "oui", "si"})
+_LOOKALIKES = str.maketrans("аАеЕіІоОрРсСԁуУхХһѕѵοΟαΑεΕιρΡτΤυνχ", "aAeEiIoOpPcCdyYxXhsvoOaAeEipPtTuvx")
+"""Cyrillic and Greek letters that look like the Latin ones of the keys that decide what is public."""
 _FALSE_WORDS = frozenset({"false", "no", "n", "off", "0", "f", "nein", "non"})
 
 
@@ -74,7 +76,16 @@ def is_one_slip_away(word: str, meant: str) -> bool:
 
 
 def key_shape(key: str) -> str:
-    """A key without case, hyphens and underscores: `is_Draft` and `isdraft` are of one shape."""
+    """What a key looks like: without case, hyphens and underscores, and letters that only look like others as those.
+
+    `is_Draft`, `isdraft`, one in fullwidth letters and one with a Cyrillic `а` are of one shape, and so are keys that
+    differ by characters that nobody sees.
+    """
+    if not key.isascii():
+        from unicodedata import category, normalize
+
+        key = normalize("NFKD", key).translate(_LOOKALIKES)
+        key = "".join(sign for sign in key if category(sign) not in {"Cf", "Mn", "Zs"})
     return key.replace("_", "").replace("-", "").replace(" ", "").casefold()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from posixpath import basename, dirname
 from typing import NamedTuple
 
 from blogctl.diagnostics import Fix, Problem
 from blogctl.dialects.base import BlogFacts, Keys
-from blogctl.dialects.dates import DateError, parse_moment
+from blogctl.dialects.dates import DateError, parse_moment, readings_of
 from blogctl.dialects.flags import read_flag, span_of
 from blogctl.dialects.ideas import ideas_in
 from blogctl.document.document import Document
@@ -18,7 +19,81 @@ from blogctl.post import Moment
 from blogctl.source import Edit
 
 _DATED_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
-_LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2}(?:-[A-Z]{2})?)$")
+_LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2})(-[A-Z]{2})?$")
+_LANGUAGES = frozenset(
+    [
+        "ar",
+        "bg",
+        "bn",
+        "ca",
+        "cs",
+        "cy",
+        "da",
+        "de",
+        "el",
+        "en",
+        "eo",
+        "es",
+        "et",
+        "eu",
+        "fa",
+        "fi",
+        "fr",
+        "ga",
+        "gl",
+        "gu",
+        "he",
+        "hi",
+        "hr",
+        "hu",
+        "hy",
+        "id",
+        "is",
+        "it",
+        "ja",
+        "ka",
+        "kk",
+        "km",
+        "kn",
+        "ko",
+        "lt",
+        "lv",
+        "mk",
+        "ml",
+        "mn",
+        "mr",
+        "ms",
+        "mt",
+        "nb",
+        "ne",
+        "nl",
+        "nn",
+        "no",
+        "pa",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "si",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "sw",
+        "ta",
+        "te",
+        "th",
+        "tl",
+        "tr",
+        "uk",
+        "ur",
+        "uz",
+        "vi",
+        "zh",
+    ]
+)
+"""What counts as a language in `name.de.md`: not `js` in `node.js.md`, and not `io` in `socket.io.md`."""
 _FIRST_CJK = "\u3040"
 _CJK = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
 _QUOTES = {"plain": "", "single": "'", "double": '"'}
@@ -27,7 +102,7 @@ _QUOTES = {"plain": "", "single": "'", "double": '"'}
 class IdeaReader:
     """Reads one document's keys as ideas (`date`, `tags`, …); what is doubtful is added to `problems`."""
 
-    __slots__ = ("document", "entries", "facts", "problems", "unknown")
+    __slots__ = ("document", "entries", "facts", "further", "problems", "unknown")
 
     def __init__(self, document: Document, keys: Keys, facts: BlogFacts) -> None:
         self.document = document
@@ -36,6 +111,8 @@ class IdeaReader:
         ideas = ideas_in(document, keys)
         self.entries = ideas.named
         """For each idea, the entry that counts."""
+        self.further = ideas.further
+        """What stands there for an idea besides."""
         self.unknown = ideas.unknown
         """The entries that mean nothing to the dialect."""
 
@@ -73,6 +150,25 @@ class IdeaReader:
         self.problems.append(moment)
         return None
 
+    def latest(self, idea: str, moment: Moment | None) -> datetime | None:
+        """The last instant that a date, under any of its names and in any reading, can be: nothing is public before."""
+        return max(self._instants(idea, moment), default=None)
+
+    def earliest(self, idea: str, moment: Moment | None) -> datetime | None:
+        """The first instant that it can be: nothing stays public after."""
+        return min(self._instants(idea, moment), default=None)
+
+    def _instants(self, idea: str, moment: Moment | None) -> Iterator[datetime]:
+        if moment is not None:
+            yield from readings_of(moment)
+        for other_idea, entry in self.further:
+            if other_idea == idea:
+                other = read_date(entry, self.facts)
+                if isinstance(other, Moment):
+                    yield from readings_of(other)
+                else:
+                    self.problems.append(other)
+
     def moment_or_none(self, idea: str) -> Moment | None:
         """A date that decides nothing; one that cannot be read is a matter for validation alone."""
         entry = self.entries.get(idea)
@@ -88,12 +184,19 @@ class NameFacts(NamedTuple):
     date: Moment | None
 
 
-def facts_in_name(path: str, facts: BlogFacts) -> NameFacts:
-    """Slug, language (`name.de.md`) and date (`2024-01-31-name.md`); a date that does not exist is part of the slug."""
+def bare_name(path: str) -> tuple[str, str]:
+    """A file's name without its suffix and language, and the language; `README`, `_index` and `index` in lower case."""
     name = basename(path).rpartition(".")[0]
     language = ""
-    if found := _LANGUAGE_SUFFIX.search(name):
-        language, name = found[1], name[: found.start()]
+    if (found := _LANGUAGE_SUFFIX.search(name)) and found[1] in _LANGUAGES:
+        language, name = found[0][1:], name[: found.start()]
+    lower = name.lower()
+    return (lower if lower in {"readme", "_index", "index"} else name), language
+
+
+def facts_in_name(path: str, facts: BlogFacts) -> NameFacts:
+    """Slug, language (`name.de.md`) and date (`2024-01-31-name.md`); a date that does not exist is part of the slug."""
+    name, language = bare_name(path)
     if name == "index" and dirname(path):
         name = basename(dirname(path))
     if found := _DATED_NAME.fullmatch(name):

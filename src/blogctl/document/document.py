@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from blogctl.source import Edit, Source, Span, apply_edits
 if TYPE_CHECKING:
     import frontmatter
 
+_FENCES = ("---", "+++", ";;;", "{")
 _NO_KEYS = Mapping(Span(0, 0), (), is_flow=False)
-_CONFLICT = re.compile(r"(?:\A|[\r\n])(<<<<<<< [^\r\n]*+)(?:.*?[\r\n])>>>>>>> ", re.DOTALL)
+_CONFLICT = re.compile(r"(?:\A|[\r\n])(<<<<<<< [^\r\n]*+)")
 
 
 def syntax_named(name: str) -> Syntax:
@@ -69,7 +71,7 @@ class Document:
             root = syntax_named(front.syntax).read_mapping(text, front.block)
         except Unreadable as unreadable:
             return cls(source, front, None, (unreadable.problem, *problems))
-        return cls(source, front, root, (*_duplicates(source, root), *problems))
+        return cls(source, front, root, (*_duplicates(source, root), *_more_front_matter(text, front), *problems))
 
     @property
     def path(self) -> str:
@@ -118,36 +120,41 @@ class Document:
 
         return to_frontmatter(self)
 
-    def set(self, path: KeyPath | str, value: Value, *, after: str | None = None) -> Document:
+    def set(self, path: KeyPath | str, value: Value | date, *, after: str | None = None) -> Document:
         """The document with one key's value changed, or with a new key behind the key `after` (else the last).
 
-        Raises EditRefused if that cannot be done without touching anything else, and UnreadablePost.
+        A date or datetime is written as a Timestamp. Raises EditRefused if that cannot be done without touching
+        anything else, or if the value is none that front matter knows, and UnreadablePost.
         """
-        keys = _key_path(path)
+        keys = self._keys(path)
         syntax = self._syntax_for_edit(keys)
         wanted = self.values()
         try:
-            _put(wanted, keys, syntax.in_syntax(value))
-            return self._edited(keys, wanted, lambda: syntax.edits_to_set(self.text, self.root, keys, value, after))
+            known = checked_value(value)
+            _put(wanted, keys, syntax.in_syntax(known))
         except CannotEdit as reason:
             raise EditRefused(self.path, ".".join(keys), str(reason)) from None
+        return self._edited(keys, wanted, lambda: syntax.edits_to_set(self.text, self.root, keys, known, after))
 
     def remove(self, path: KeyPath | str) -> Document:
         """The document without one key; unchanged if the key is not there. Raises as `set` does."""
-        keys = _key_path(path)
+        keys = self._keys(path)
         if self.find(*keys) is None and self.is_readable:
             return self
         syntax = self._syntax_for_edit(keys)
         wanted = self.values()
         _mapping_at(wanted, keys[:-1]).pop(keys[-1], None)
-        return self._edited(keys, wanted, lambda: syntax.edits_to_remove(self.text, self.root, keys))
+        return self._edited(
+            keys, wanted, lambda: syntax.edits_to_remove(self.text, self.root, keys), is_removal=True
+        )
 
     def rename(self, path: KeyPath | str, new_key: str) -> Document:
         """The document with one key under another name, in its place. Raises as `set` does."""
-        keys = _key_path(path)
+        keys = self._keys(path)
         syntax = self._syntax_for_edit(keys)
         wanted = self.values()
         mapping = _mapping_at(wanted, keys[:-1])
+        self._keys(new_key)
         if keys[-1] not in mapping:
             raise EditRefused(self.path, ".".join(keys), "there is no such key")
         if new_key in mapping:
@@ -155,17 +162,25 @@ class Document:
         mapping[new_key] = mapping.pop(keys[-1])
         return self._edited(keys, wanted, lambda: syntax.edits_to_rename(self.text, self.root, keys, new_key))
 
+    def _keys(self, path: KeyPath | str) -> KeyPath:
+        try:
+            return checked_path(path)
+        except CannotEdit as reason:
+            raise EditRefused(self.path, "the front matter", str(reason)) from None
+
     def _syntax_for_edit(self, keys: KeyPath) -> Syntax:
         if not self.is_readable:
             problem = self.problems[0]
             raise UnreadablePost(str(self.source.locate(problem.span)), problem.message)
         if self.front is None:
             raise UnreadablePost(self.path, "it has no front matter")
-        if self.problems and any(_is_twice(self.root, key) for key in keys):
+        if self.problems and stands_twice(self.root, keys):
             raise EditRefused(self.path, ".".join(keys), "the key stands there twice")
         return syntax_named(self.front.syntax)
 
-    def _edited(self, keys: KeyPath, wanted: dict[str, Value], plan: Callable[[], list[Edit]]) -> Document:
+    def _edited(
+        self, keys: KeyPath, wanted: dict[str, Value], plan: Callable[[], list[Edit]], *, is_removal: bool = False
+    ) -> Document:
         """Plan the edits, make them, read the result again, and let it pass only if it is what was wanted."""
         name = ".".join(keys)
         try:
@@ -182,11 +197,9 @@ class Document:
         same_body = edited.body == self.body
         if not (same_body and edited.is_readable and are_same(edited.values(), wanted)):
             raise EditRefused(self.path, name, "the result would not read back as what was asked for")
+        if not keeps_the_rest(self.text, self.root, keys, edits, is_removal=is_removal):
+            raise EditRefused(self.path, name, "other parts of the text would change with it")
         return edited
-
-
-def _key_path(path: KeyPath | str) -> KeyPath:
-    return (path,) if isinstance(path, str) else path
 
 
 def _mapping_at(values: dict[str, Value], keys: KeyPath) -> dict[str, Value]:
@@ -207,25 +220,46 @@ def _put(values: dict[str, Value], keys: KeyPath, value: Value) -> None:
     values[keys[-1]] = value
 
 
-def _is_twice(mapping: Mapping, key: str) -> bool:
-    return sum(entry.key == key for entry in mapping.entries) > 1
-
-
 def _conflicts(text: str, front: FrontMatter | None) -> Iterator[Problem]:
     """The first merge conflict, unless it is shown as code in the body."""
-    if "<<<<<<< " not in text:
+    end = max(text.rfind("\n>>>>>>> "), text.rfind("\r>>>>>>> "))
+    if end < 0 or "<<<<<<< " not in text:
         return
     from blogctl.document.body import read_outline
 
     body = Span(front.body if front else 0, len(text))
-    code = [block.span for block in read_outline(text, body).code_blocks]
-    for found in _CONFLICT.finditer(text):
+    code = sorted(block.span for block in read_outline(text, body).code_blocks)
+    for found in _CONFLICT.finditer(text, 0, end):
         span = Span(*found.span(1))
-        if any(block.start <= span.start < block.end for block in code):
+        before = bisect_right(code, Span(span.start, len(text))) - 1
+        if before >= 0 and span.start < code[before].end:
             continue
         hint = "choose one side of the merge, then remove the lines of <<<<<<<, ======= and >>>>>>>"
         yield Problem("BC109", span, "a merge conflict is not resolved", hint)
         return
+
+
+def _more_front_matter(text: str, front: FrontMatter) -> Iterator[Problem]:
+    """Text that was meant as front matter, but stands behind its end, where nobody reads it as that."""
+    behind = text[front.body - 1 : front.body]
+    if front.opening.end - front.opening.start == 1 and front.body < len(text) and behind not in "\r\n":
+        hint = "everything belongs between its braces, and the text begins on a line of its own"
+        yield Problem("BC101", Span(front.body, front.body + 1), "something follows the front matter on its line", hint)
+    elif text.startswith(_FENCES, front.body):
+        second = find_front_matter(text[front.body :])
+        if second is not None and second.is_closed and _is_group_of_keys(text, front, second):
+            span = Span(front.body, front.body + 3)
+            yield Problem(
+                "BC101", span, "a second block of front matter begins here, which nobody reads", "join the two"
+            )
+
+
+def _is_group_of_keys(text: str, front: FrontMatter, second: FrontMatter) -> bool:
+    block = Span(second.block.start + front.body, second.block.end + front.body)
+    try:
+        return bool(syntax_named(second.syntax).read_mapping(text, block).entries)
+    except Unreadable:
+        return False
 
 
 def _not_utf8(source: Source) -> Problem:

@@ -26,8 +26,11 @@ def parse_when(text: str, now: datetime, zone: tzinfo) -> datetime:
         return local if text == "now" else local.replace(hour=0, minute=0, second=0, microsecond=0)
     moment = parse_moment(text, zone)
     if isinstance(moment, DateError):
-        meant = f"did you mean {moment.meant}?" if moment.meant else "write 2026-12-24 or 2026-12-24T18:00:00+01:00"
-        raise BadUsage(f"the date {text!r} cannot be read: {moment.message}", meant)
+        from difflib import get_close_matches
+
+        meant = moment.meant or next(iter(get_close_matches(text.lower(), words, n=1)), "")
+        hint = f"did you mean {meant}?" if meant else "write 2026-12-24 or 2026-12-24T18:00:00+01:00"
+        raise BadUsage(f'the date "{text}" cannot be read: {moment.message}', hint)
     doubt = find_gap_or_fold(moment)
     if doubt:
         early, late = (moment.instant.replace(fold=fold).isoformat()[-6:] for fold in (0, 1))

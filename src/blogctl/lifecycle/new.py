@@ -54,7 +54,7 @@ def new_draft(
 ) -> Draft:
     """Decide the slug and the path, and compose the text. Raises BadUsage, BadSlug and SlugTaken."""
     title = clean_title(request.title)
-    slug = _free_slug(request.slug, title, posts)
+    slug = _free_slug(request.slug or str(request.keys.get("slug", "")), title, posts)
     path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle)
     beginning = _beginning(request, title, slug, facts, settings)
     syntax = request.syntax or settings.new_syntax
@@ -97,8 +97,8 @@ def _beginning(request: Request, title: str, slug: str, facts: BlogFacts, settin
         given["tags"] = list(dict.fromkeys((*settings.new_tags, *request.tags)))
     if request.categories:
         given["categories"] = list(request.categories)
-    given |= request.keys
-    defaults: dict[str, Value] = dict(settings.new_keys)
+    given |= {key: value for key, value in request.keys.items() if key != "slug"}  # the file's name says it
+    defaults: dict[str, Value] = {key: value for key, value in settings.new_keys.items() if key != "slug"}
     if settings.new_tags:
         defaults["tags"] = list(settings.new_tags)
     if settings.author:

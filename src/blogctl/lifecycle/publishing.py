@@ -8,7 +8,7 @@ from typing import NamedTuple
 from blogctl.dialects.base import BlogFacts, Dialect
 from blogctl.document.document import Document
 from blogctl.lifecycle.dates import written_like
-from blogctl.post import Post, Status
+from blogctl.post import Kind, Post, Status
 
 _OLD = timedelta(days=1)
 """A draft whose date is further back than this is published as of that date, and the user is told."""
@@ -50,6 +50,8 @@ def publish(
 
 def unpublish(document: Document, post: Post, dialect: Dialect, facts: BlogFacts) -> Edited:
     """Set the draft flag; the date stays, so that publishing again keeps it. Raises as `Document.set` does."""
+    if document.front is None:
+        return Edited(document, (f"{post.slug} is a draft already: it has no front matter",))
     edited = dialect.make_draft(document)
     doubts = dialect.read(edited, facts).problems
     if doubts:
@@ -66,6 +68,6 @@ def _date_to_write(
         local = when.moment.astimezone(facts.zone)
         needs_time = (local.hour, local.minute, local.second) != (0, 0, 0)
         return written_like(when.moment, model, facts.zone, needs_time=needs_time)
-    if when.stamp or (post.date is None and entry is None):
+    if when.stamp or (post.date is None and entry is None and post.kind is Kind.POST):
         return written_like(now, model, facts.zone, needs_time=False)
     return None

@@ -16,6 +16,8 @@ _APOSTROPHES = re.compile("['’ʼ]")
 _DATE_FIRST = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices, with any suffix."""
+_NAMES = {" ": "a space", ".": "a full stop", ",": "a comma", "\t": "a tab", "\n": "a line break"}
+"""Signs that are not seen well among words."""
 _NOT_A_POST = frozenset({"index", "_index", "readme"})
 """Names of files that are not taken for posts."""
 
@@ -56,7 +58,7 @@ def _why_bad(slug: str) -> str:
         return "is empty"
     bad = next((sign for sign in slug if unicodedata.category(sign)[0] not in "LMN" and sign not in "-_"), "")
     if bad:
-        return f"has {bad!r} in it; letters, digits, - and _ are good"
+        return f"has {_NAMES.get(bad, bad)} in it; letters, digits, - and _ are good"
     if _RESERVED.fullmatch(slug):
         return "is a name that Windows reserves"
     if slug.lower() in _NOT_A_POST:

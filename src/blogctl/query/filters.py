@@ -54,7 +54,14 @@ def _any_of(name: str, values: tuple[str, ...]) -> Has:
 def _of_kind(root: Node, kind: str | None) -> list[Node]:
     if kind is None:
         return [] if _names_kind(root) else [Has("kind", (Kind.POST.value,))]
-    return [] if kind.lower() == ANY_KIND else [_any_of("kind", (kind,))]
+    if kind.lower() == ANY_KIND:
+        return []
+    kinds = [*Kind, ANY_KIND]
+    if "," not in kind and kind.lower() not in kinds:
+        from blogctl.query.spelling import hint_for
+
+        raise BadUsage(f"{kind or 'nothing'} is no kind of a post", hint_for(kind, kinds, "kinds"))
+    return [_any_of("kind", (kind,))]
 
 
 def _names_kind(node: Node) -> bool:

@@ -109,7 +109,7 @@ def _condition(word: Word, start: int) -> Node:
     name, colon, value = text.partition(":")
     if colon and name.lower() in QUALIFIERS:
         return parse_values(name.lower(), word, start + len(name) + 1)
-    if colon and _is_like_qualifier(name, value):
+    if colon and is_like_qualifier(name, value):
         message = f"{name}: in {word.text} is no qualifier of a query"
         raise word.error(start, start + len(name), message, _hint_for_unknown(name, text))
     if text in {"OR", "NOT"} or text.startswith(("(", "@")):
@@ -132,7 +132,8 @@ def _text(word: Word, start: int, text: str) -> Text:
     return Text(text)
 
 
-def _is_like_qualifier(name: str, value: str) -> bool:
+def is_like_qualifier(name: str, value: str) -> bool:
+    """Whether a word of these two parts, with a colon between, is meant as a qualifier and not as text."""
     is_wordlike = len(name) > 1 and name.isascii() and name.replace("-", "").replace("_", "").isalpha()
     return is_wordlike and value != "" and not value.startswith(("//", ":")) and not value[0].isspace()
 

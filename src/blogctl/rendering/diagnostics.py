@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -18,6 +19,16 @@ _TAB = "    "
 _INDENT = "  "
 
 
+class Commands(NamedTuple):
+    """What mends problems, as it is typed, safe to show or not."""
+
+    safe: str = "blogctl validate --fix"
+    unsafe: str = "blogctl validate --fix --unsafe-fixes"
+
+
+_COMMANDS = Commands()
+
+
 def render_diagnostic(diagnostic: Diagnostic) -> Lines:
     """One problem with its source line; the first line stays whole in a pipe, so print it without cropping."""
 
@@ -27,14 +38,14 @@ def render_diagnostic(diagnostic: Diagnostic) -> Lines:
     return Lines(make)
 
 
-def render_diagnostics(diagnostics: Sequence[Diagnostic], posts: int) -> Lines:
+def render_diagnostics(diagnostics: Sequence[Diagnostic], posts: int, commands: Commands = _COMMANDS) -> Lines:
     """All problems, then the line that sums them up; `posts` is the number of posts that were looked at."""
 
     def make(sheet: Sheet) -> Iterator[Text]:
         for diagnostic in diagnostics:
             yield from diagnostic_lines(diagnostic, sheet)
             yield Text()
-        yield from wrapped(Text(summary(diagnostics, posts, sheet.glyphs.dot)), sheet.width)
+        yield from _summary_lines(diagnostics, posts, commands, sheet)
 
     return Lines(make)
 
@@ -54,29 +65,50 @@ def diagnostic_lines(diagnostic: Diagnostic, sheet: Sheet) -> Iterator[Text]:
         yield Text(_INDENT).append_text(line)
 
 
-def summary(diagnostics: Sequence[Diagnostic], posts: int, dot: str = "·") -> str:
+def _summary_lines(
+    diagnostics: Sequence[Diagnostic], posts: int, commands: Commands, sheet: Sheet
+) -> Iterator[Text]:  # fmt: skip
+    """The sum on one line; on a terminal that is too narrow, the remedy has its own, and its command stays whole."""
+    line = Text(summary(diagnostics, posts, commands, sheet.glyphs.dot))
+    remedy = _remedies(diagnostics, commands)
+    if line.cell_len <= sheet.width or not (sheet.is_terminal and remedy):
+        yield from wrapped(line, sheet.width) if sheet.is_terminal else [line]
+        return
+    yield from wrapped(Text(_sum(diagnostics, posts)), sheet.width)
+    told, _, command = remedy.partition(": ")
+    yield from [Text(remedy)] if cell_len(remedy) <= sheet.width else [Text(f"{told}:"), Text(f"{_INDENT}{command}")]
+
+
+def summary(diagnostics: Sequence[Diagnostic], posts: int, commands: Commands = _COMMANDS, dot: str = "·") -> str:
     """`2 errors, 1 warning in 3 of 214 posts · 1 can be fixed: blogctl validate --fix`."""
+    remedy = _remedies(diagnostics, commands)
+    return _sum(diagnostics, posts) + (f" {dot} {remedy}" if remedy else "")
+
+
+def _sum(diagnostics: Sequence[Diagnostic], posts: int) -> str:
     if not diagnostics:
         return f"{counted(posts, 'post')}, no problems"
     found = [
         counted(number, word)
-        for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
+        for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "info"))
         if (number := sum(diagnostic.severity is severity for diagnostic in diagnostics))
     ]
     files = len({diagnostic.path for diagnostic in diagnostics})
-    where = f"{files:,} of {counted(posts, 'post')}" if files <= posts else counted(files, "file")
-    remedies = _remedies(diagnostics)
-    return f"{', '.join(found)} in {where}" + (f" {dot} {remedies}" if remedies else "")
+    if posts == 1 == files:
+        where = "1 post"
+    else:
+        where = f"{files:,} of {counted(posts, 'post')}" if files <= posts else counted(files, "file")
+    return f"{', '.join(found)} in {where}"
 
 
-def _remedies(diagnostics: Sequence[Diagnostic]) -> str:
+def _remedies(diagnostics: Sequence[Diagnostic], commands: Commands) -> str:
     fixes = [diagnostic.fix for diagnostic in diagnostics if diagnostic.fix]
     safe = sum(fix.safe for fix in fixes)
     unsafe = len(fixes) - safe
     if not safe:
-        return f"{unsafe:,} can be fixed: blogctl validate --fix --unsafe-fixes" if unsafe else ""
+        return f"{unsafe:,} can be fixed: {printable(commands.unsafe)}" if unsafe else ""
     more = f" ({unsafe:,} more with --unsafe-fixes)" if unsafe else ""
-    return f"{safe:,} can be fixed: blogctl validate --fix{more}"
+    return f"{safe:,} can be fixed{more}: {printable(commands.safe)}"
 
 
 def _excerpt(diagnostic: Diagnostic, sheet: Sheet) -> Iterator[Text]:

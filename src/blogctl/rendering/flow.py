@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len, split_graphemes
 from rich.text import Text
 
-from blogctl.rendering.safe import safe_line
-from blogctl.rendering.theme import DIM, UNICODE, Glyphs, glyphs_for
+from blogctl.rendering.theme import UNICODE, Glyphs, glyphs_for
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
@@ -74,12 +73,6 @@ def folded(text: Text, width: int) -> list[Text]:
         else:
             lines += paragraph.divide(list(_folds(paragraph.plain, 0, max(1, width)))[1:])
     return lines
-
-
-def addressed(address: str, width: int, sheet: Sheet) -> list[Text]:
-    """An address in dim lines of so many cells; in a pipe it stays whole."""
-    line = safe_line(address, DIM)
-    return folded(line, max(1, width)) if sheet.is_terminal else [line]
 
 
 def clamped(text: Text, width: int, limit: int, glyphs: Glyphs) -> list[Text]:

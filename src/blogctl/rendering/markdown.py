@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from blogctl.document.markdown_events import events
-from blogctl.rendering.flow import Lines, Sheet, addressed, folded, wrapped
+from blogctl.rendering.flow import Lines, Sheet, folded, wrapped
 from blogctl.rendering.highlight import highlighted
 from blogctl.rendering.links import Links
 from blogctl.rendering.markdown_tables import table_lines
@@ -145,9 +145,8 @@ class _Layout:
             yield from self.blocks(note.blocks, _Margin(width).inner(f"{mark} ", " " * (len(mark) + 1), DIM))
         for number, destination in links[:_MAX_LISTED]:
             mark = f"[{number}] "
-            inner = _Margin(self._sheet.width).inner(mark, " " * len(mark), DIM)
-            for line in addressed(destination, inner.width, self._sheet):
-                yield inner.line(line)
+            # Whole: the terminal itself breaks it, and copies it without the break.
+            yield Text().append(f"{mark}{destination}", DIM)
         if len(links) > _MAX_LISTED:
             yield Text().append(f"{self._glyphs.ellipsis} {len(links) - _MAX_LISTED:,} more links", DIM)
 

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from blogctl.post import Post, Status
-from blogctl.rendering.flow import Lines, Sheet, addressed, wrapped
+from blogctl.rendering.flow import Lines, Sheet, wrapped
 from blogctl.rendering.links import clickable_url
 from blogctl.rendering.markdown import body_lines
 from blogctl.rendering.post_table import Listing, recent_lines
@@ -89,10 +89,14 @@ def _share(post: Post, now: datetime, look: Look, sheet: Sheet) -> Iterator[Text
         named = [(name, Style(color=look.accent, underline=True, link=clickable_url(url))) for name, url in links]
         separator = f" {sheet.glyphs.dot} "
         pieces = [piece for name in named for piece in (name, separator)]
-        yield from wrapped(assembled("Share by: ", *pieces, "copy ", post.url), sheet.width)
+        line = assembled("Share by: ", *pieces, "copy ", post.url)
+        if line.cell_len <= sheet.width:
+            yield line
+        else:
+            yield from wrapped(assembled("Share by: ", *pieces[:-1]), sheet.width)
+            yield assembled("copy ", post.url)
         return
     yield safe_line("Share by:")
     for name, url in [*links, ("copy", post.url)]:
         label = f"  {name:<10}"
-        for number, line in enumerate(addressed(url, sheet.width - len(label), sheet)):
-            yield Text(" " * len(label) if number else label).append_text(line)
+        yield assembled(label, (url, DIM))  # whole: the terminal itself breaks it, and copies it without the break

@@ -13,8 +13,8 @@ from blogctl.rules.base import Bad, Examined, Good, Rule
 class DateTwice(Rule):
     """Finds a second key for the date that names another moment than the one that counts.
 
-    `date` and `publishDate` mean the same to blogctl, which follows the first of them in the dialect's order. Hugo
-    shows the one and publishes by the other.
+    `date` and `publishDate` mean the same to blogctl, which shows the first of them in the dialect's order, and does
+    not make the post public before the last of them. Hugo shows the one and publishes by the other.
     """
 
     code = "BC310"
@@ -34,5 +34,5 @@ class DateTwice(Rule):
             other = read_date(entry, examined.facts)
             if isinstance(other, Moment) and other.instant != date.instant:
                 counting = examined.named["date"].key
-                message = f"{entry.key} is {other.text}, but {counting} is {date.text}, and that counts"
+                message = f"{entry.key} is {other.text}, but {counting} is {date.text}; the later one counts"
                 yield Problem(self.code, entry.value.span, message, f"keep one of them: {counting}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from blogctl.diagnostics import Fix, Problem, Severity
+from blogctl.diagnostics import Problem, Severity
 from blogctl.dialects.base import Keys
 from blogctl.dialects.flags import is_one_slip_away, key_shape
+from blogctl.dialects.suspicion import renaming
 from blogctl.document.nodes import Entry
-from blogctl.errors import BlogctlError
 from blogctl.rules.base import Bad, Examined, Good, Rule
-from blogctl.rules.rewriting import edit_between
 
 _SHORT = 4
 """Up to this length, one changed letter makes another word: `data` is not `date`, `land` is not `lang`."""
@@ -53,7 +52,7 @@ class MistypedKey(Rule):
         for entry in examined.unknown:
             idea, meant = meant_by(entry.key, examined.keys)
             if meant and idea not in examined.named and not _is_noted(examined, entry):
-                fix = _renaming(examined, entry.key, meant)
+                fix = renaming(examined.document, entry, meant)
                 message = f"{entry.key} means nothing to blogctl"
                 yield Problem(self.code, entry.key_span, message, f"did you mean {meant}?", fix)
 
@@ -86,12 +85,3 @@ def _is_near(shape: str, name: str) -> bool:
 def _is_noted(examined: Examined, entry: Entry) -> bool:
     """Whether reading the post found fault with this key already."""
     return any(problem.span == entry.key_span for problem in examined.post.problems)
-
-
-def _renaming(examined: Examined, key: str, meant: str) -> Fix | None:
-    try:
-        renamed = examined.document.rename(key, meant)
-    except BlogctlError:  # the file's form does not allow it, and then the hint must do
-        return None
-    edit = edit_between(examined.document.text, renamed.text)
-    return Fix((edit,), f"rename {key} to {meant}", safe=False)

@@ -1,6 +1,7 @@
 """Files that lie beside their targets for a moment: new text before it is in place, old text before it is gone.
 
-Their names tell whose they are, `.post.md.blogctl-0123456789abcdef.tmp`, so that what a killed run leaves is swept.
+Their names tell whose they are and what they hold. `.post.md.blogctl-0123456789abcdef.tmp` is new text on its way, and
+swept if a killed run leaves it. What ends in `.old` may be the only copy of a post, and is never swept.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from blogctl.store.renames import rename_over
 READ_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A named pipe must not hold the reader; the flags that Windows lacks, and the one that only it has."""
 
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_WRITE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | getattr(os, "O_BINARY", 0)
+NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+"""The flag with which a link is not opened; 0 where the system has none."""
+
+_WRITE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | getattr(os, "O_BINARY", 0)
 _MARK = ".blogctl-"
-_END = ".tmp"
+_NEW = ".tmp"
+_OLD = ".old"
 _TOKEN_LENGTH = 16
-_LONGEST_NAME = 255 - 1 - len(_MARK) - _TOKEN_LENGTH - len(_END)
+_LONGEST_NAME = 255 - 1 - len(_MARK) - _TOKEN_LENGTH - len(_OLD)
 """How many bytes of the target's name fit, where file systems end a name at 255."""
 _SWEPT_AFTER = 3600.0
 """Seconds; no run holds a file aside that long."""
@@ -30,13 +34,22 @@ _NO_ATTRIBUTES = frozenset({errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.EINV
 Identity = tuple[int, int]
 
 
-def name_beside(full: str) -> str:
-    """A fresh name in the folder of a file, hidden, and recognised by `sweep`."""
+def name_for_new(full: str) -> str:
+    """A fresh name for a text that is to come in the place of a file: hidden, and recognised by `sweep`."""
+    return _name_beside(full, _NEW)
+
+
+def name_for_old(full: str) -> str:
+    """A fresh name for what a file is until now: hidden, and never swept."""
+    return _name_beside(full, _OLD)
+
+
+def _name_beside(full: str, end: str) -> str:
     folder, name = os.path.split(full)
     encoded = os.fsencode(name)
     if len(encoded) > _LONGEST_NAME:
         name = encoded[:_LONGEST_NAME].decode("utf-8", "ignore")
-    return os.path.join(folder, f".{name}{_MARK}{_token()}{_END}")
+    return os.path.join(folder, f".{name}{_MARK}{_token()}{end}")
 
 
 def identity(full: str) -> Identity | None:
@@ -65,7 +78,7 @@ def write_aside(full: str, content: bytes, model: str | None = None) -> Identity
 def has_text(full: str, *texts: bytes) -> bool:
     """Whether a regular file stands at a path and holds exactly one of these texts."""
     try:
-        descriptor = os.open(full, READ_FLAGS | _NO_FOLLOW)
+        descriptor = os.open(full, READ_FLAGS | NO_FOLLOW)
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ELOOP, errno.ENXIO):  # gone, a link, a socket
             return False
@@ -106,12 +119,12 @@ def remove(full: str) -> None:
 
 
 def sweep(folder: str, now: float) -> None:
-    """Remove what runs that were killed left in a folder: our names, our own files, more than an hour old at `now`.
+    """Remove the new texts that killed runs left in a folder: our names, our own files, over an hour old at `now`.
 
-    Age is that of the name as well as the text (`st_ctime`): a file put aside may hold a text that is years old.
+    Age is that of the name as well as the text (`st_ctime`). Old texts stay: their posts may be gone.
     """
     with os.scandir(folder) as entries:
-        orphans = [entry for entry in entries if _is_aside(entry.name)]
+        orphans = [entry for entry in entries if _is_new_text(entry.name)]
     for orphan in orphans:
         found = orphan.stat(follow_symlinks=False)
         own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
@@ -119,10 +132,10 @@ def sweep(folder: str, now: float) -> None:
             remove(orphan.path)
 
 
-def _is_aside(name: str) -> bool:
-    stem, mark, token = name.removesuffix(_END).rpartition(_MARK)
+def _is_new_text(name: str) -> bool:
+    stem, mark, token = name.removesuffix(_NEW).rpartition(_MARK)
     is_token = len(token) == _TOKEN_LENGTH and all(letter in "0123456789abcdef" for letter in token)
-    return stem.startswith(".") and bool(mark) and is_token and name.endswith(_END)
+    return stem.startswith(".") and bool(mark) and is_token and name.endswith(_NEW)
 
 
 def _token() -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from functools import lru_cache
 
 from blogctl import errors
 
@@ -13,6 +15,32 @@ RESERVED = frozenset({".git", ".blogctl"})
 def is_inside(full: str, folder: str) -> bool:
     """Whether a path is a folder or lies in it; both are absolute, with their links resolved."""
     return full == folder or full.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def is_straight(root: str, path: str) -> bool:
+    """Whether a path surely stays under a root up to its last name: no `..`, not absolute, and no folder is a link.
+
+    What is known of a folder is remembered until `look_afresh`.
+    """
+    if ".." in path or path.startswith("/") or (os.sep == "\\" and ("\\" in path or ":" in path)):
+        return False
+    end = path.find("/")
+    while end > 0:
+        if _is_link(f"{root}/{path[:end]}"):
+            return False
+        end = path.find("/", end + 1)
+    return True
+
+
+def look_afresh() -> None:
+    """Forget which folders are links."""
+    _is_link.cache_clear()
+
+
+@lru_cache(maxsize=65536)
+def _is_link(folder: str) -> bool:
+    """As os.path.islink, but a name that no file can have is an error, and what is missing is not remembered."""
+    return stat.S_ISLNK(os.lstat(folder).st_mode)
 
 
 class Bounds:
@@ -39,6 +67,15 @@ class Bounds:
     def target(self, path: str) -> str:
         """The absolute path of the file itself, at the end of all links. Raises as `place`."""
         return self._allowed(path, os.path.realpath(self.place(path)))
+
+    def source(self, path: str) -> str:
+        """The absolute path of a file that is to be read, at the end of all links. Raises OutsideBlog."""
+        if os.path.isabs(path) or ".." in path.replace(os.sep, "/").split("/"):
+            raise errors.OutsideBlog(path)
+        full = os.path.realpath(os.path.join(self.root, path))
+        if not self.holds(full):
+            raise errors.OutsideBlog(path)
+        return full
 
     def _allowed(self, path: str, full: str) -> str:
         if not self.holds(full) or full == self.root:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from blogctl import errors
 from blogctl.changes import ChangeSet
-from blogctl.store.asides import READ_FLAGS, sweep
+from blogctl.store.asides import NO_FOLLOW, READ_FLAGS, sweep
+from blogctl.store.bounds import Bounds, is_straight
 from blogctl.store.reasons import reason_for, reason_of_kind, system_failure
 
 if TYPE_CHECKING:
@@ -23,14 +24,45 @@ LARGEST_FILE = 16 * 1024 * 1024
 """Bytes; what is larger is no post."""
 
 _LEAVE_IT_OUT = "make it readable, or move it out of the blog"
+_IS_LINK = frozenset({errno.ELOOP, errno.EMLINK})
+"""What systems say of a link that is not to be followed."""
 _TRIES = 3
-_LEFTOVER = "the changes are made; the hidden file that is left beside it is swept later"
+_LEFTOVER = "the changes are made; the hidden file that is left beside it may be removed"
 
 
 def read_file(root: str, path: str) -> bytes:
-    """The bytes of a regular file; SystemFailure for anything else, for one over 16 MiB, and if the system refuses."""
+    """The bytes of a regular file under the root.
+
+    Raises OutsideBlog for a path that leads out of the root, by its words or through a link; SystemFailure for what is
+    no regular file, for one over 16 MiB, and if the system refuses.
+    """
+    return _read(path, partial(_open_inside, root))
+
+
+def read_anywhere(path: str) -> bytes:
+    """The bytes of a regular file of the system's, which lies in no blog. Raises SystemFailure as `read_file`."""
+    return _read(path, _open)
+
+
+def _open(path: str) -> int:
+    return os.open(path, READ_FLAGS)
+
+
+def _open_inside(root: str, path: str) -> int:
+    """Open a file that lies under the root; only where a link may be on the way is each of its folders resolved."""
+    full = f"{root}/{path}"
+    if is_straight(root, path) and (NO_FOLLOW or not os.path.islink(full)):
+        try:
+            return os.open(full, READ_FLAGS | NO_FOLLOW)
+        except OSError as error:
+            if error.errno not in _IS_LINK:
+                raise
+    return os.open(Bounds(root).source(path), READ_FLAGS | NO_FOLLOW)
+
+
+def _read(path: str, opening: Callable[[str], int]) -> bytes:
     try:
-        descriptor = os.open(f"{root}/{path}", READ_FLAGS)
+        descriptor = opening(path)
         try:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
@@ -62,7 +94,6 @@ def apply(root: str, change_set: ChangeSet) -> None:
     Raises PathTaken, ChangedMeanwhile, OutsideBlog, WriteRefused, SystemFailure or Interrupted. Signals that come
     meanwhile are delivered at the end, when every file is wholly old or wholly new and nothing lies aside.
     """
-    from blogctl.store.bounds import Bounds
     from blogctl.store.interruptions import Interruptions
     from blogctl.store.steps import plan
 
@@ -133,7 +164,7 @@ def _finish(prepared: Prepared) -> None:
 def _roll_back(prepared: Prepared, failure: BaseException) -> None:
     """Put everything back, the last step first; what cannot be put back is told with the failure."""
     notes = [
-        f"{step.path} could not be put back, {reason_for(trouble)}; its text is in {prepared.name_of(step.aside)}"
+        f"{step.path} could not be put back, {reason_for(trouble)}; its text is in {prepared.name_of(step.old)}"
         for step, trouble in _insist_on_all((step, step.revert) for step in reversed(prepared.steps))
         if isinstance(trouble, OSError)
     ]

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from blogctl import errors
-from blogctl.store.bounds import Bounds, is_inside
+from blogctl.settings import FILE_NAME
+from blogctl.store.bounds import Bounds, is_inside, look_afresh
 from blogctl.store.reasons import reason_for, reason_of_kind
 
-SETTINGS_FILE = "blogctl.toml"
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
+"""What names of posts end in, whatever the case of their letters."""
 
 _NO_CONTENT = "node_modules"
 """A folder full of other people's Markdown."""
@@ -52,7 +53,7 @@ def find_root(start: str, markers: Collection[str]) -> str:
     """
     here = _folder_of(start)
     folders = list(_upwards(here))
-    names = (SETTINGS_FILE, *markers)
+    names = (FILE_NAME, *markers)
     for folder in folders:
         if any(os.path.isfile(os.path.join(folder, name)) for name in names):
             return folder
@@ -93,7 +94,7 @@ def _holds_post(folder: str) -> bool:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
-                    elif entry.name.endswith(SUFFIXES):
+                    elif entry.name.lower().endswith(SUFFIXES):
                         return True
         except OSError:  # what cannot be read makes no blog; NotADirectoryError: a file named posts
             continue
@@ -114,6 +115,7 @@ def scan(root: str, folders: Sequence[str], *, suffixes: tuple[str, ...] = SUFFI
     Hidden names and node_modules are passed over. Links are followed inside the root, after all that is no link, so
     that a file goes by its own name where it has one. Raises OutsideBlog for a folder that leads out by its name.
     """
+    look_afresh()
     walk = _Walk(root, suffixes)
     for folder in folders:
         walk.add_folder(_checked(folder))
@@ -183,13 +185,13 @@ class _Walk:
                     self._links.append(prefix + name)
                 elif entry.is_dir(follow_symlinks=False):
                     waiting.append(prefix + name)
-                elif name.endswith(self.suffixes):
+                elif name.lower().endswith(self.suffixes):
                     self._add(prefix + name, entry)
 
     def _follow(self, path: str) -> None:
         """Take down what a link leads to; one that has no post's name counts only if it leads to a folder."""
         full = self._full(path)
-        is_wanted = path.endswith(self.suffixes) or path in self._asked
+        is_wanted = path.lower().endswith(self.suffixes) or path in self._asked
         try:
             is_folder = stat.S_ISDIR(os.stat(full).st_mode)
         except OSError as error:

@@ -57,7 +57,10 @@ def plan_blog(root: str) -> ChangeSet:
     names = list_folder(root)
     refuse_engine(names)
     with contextlib.suppress(NoBlog):
-        outer = find_root(os.path.dirname(root), ENGINE_FILES)
+        parent = os.path.dirname(root)
+        while not os.path.isdir(parent):
+            parent = os.path.dirname(parent)
+        outer = find_root(parent, ENGINE_FILES)
         refuse_content_of(read_configuration(outer), outer, root)
     zone_name = getattr(find_local_zone(), "key", "")
     has_posts = bool(names) and bool(scan(root, ("posts",)).files)

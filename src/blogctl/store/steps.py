@@ -12,19 +12,23 @@ from collections.abc import Iterable
 
 from blogctl import errors
 from blogctl.changes import Change, Create, Delete, Move, Rewrite
-from blogctl.store.asides import discard, has_text, identity, keep, name_beside, remove, write_aside
+from blogctl.store.asides import discard, has_text, identity, keep, name_for_new, name_for_old, remove, write_aside
 from blogctl.store.bounds import Bounds
 from blogctl.store.reasons import reason_of_kind, system_failure
 from blogctl.store.renames import rename_if_free, rename_over, swap
 
 
 class Step:
-    """One change on its way; `full` is where its file really lies, `aside` a name beside it for what is on the way."""
+    """One change on its way; `full` is where its file really lies.
+
+    Beside it, `aside` is a name for new text only, and `old` one for all that a killed run must not lose.
+    """
 
     def __init__(self, path: str, full: str) -> None:
         self.path = path
         self.full = full
-        self.aside = name_beside(full)
+        self.aside = name_for_new(full)
+        self.old = name_for_old(full)
         self.new: tuple[int, int] | None = None
         """The identity of what the step puts in place."""
         self.is_begun = False
@@ -51,8 +55,9 @@ class Step:
     def finish(self) -> None:
         """Let go of what it was before."""
 
-    def _discard(self, full: str, *known: bytes) -> None:
-        self.kept = discard(full, *known, beside=self.full) or self.kept
+    def _discard(self, asides: Iterable[str], *known: bytes) -> None:
+        for full in asides:
+            self.kept = discard(full, *known, beside=self.full) or self.kept
 
 
 class NewFile(Step):
@@ -79,8 +84,8 @@ class NewFile(Step):
             return
         if identity(self.full) == self.new:
             remove(self.aside)
-            rename_over(self.full, self.aside)
-        self._discard(self.aside, self.content)
+            rename_over(self.full, self.old)  # somebody may have written in it since
+        self._discard((self.aside, self.old), self.content)
 
 
 class NewText(Step):
@@ -90,7 +95,7 @@ class NewText(Step):
         super().__init__(path, full)
         self.before = before
         self.after = after
-        self.spare = name_beside(full)
+        self.spare = name_for_old(full)
         """Where the old file is kept if the system cannot swap two names."""
 
     def check(self) -> None:
@@ -109,7 +114,8 @@ class NewText(Step):
     def make(self) -> None:
         self._check_text(self.full)
         self.is_begun = True
-        if not swap(self.aside, self.full):
+        rename_over(self.aside, self.old)  # the name under which a swap leaves the old file
+        if not swap(self.old, self.full):
             self._replace()
         self._check_text(self._old_file() or self.full)
 
@@ -123,8 +129,7 @@ class NewText(Step):
         self.finish()
 
     def finish(self) -> None:
-        for full in (self.aside, self.spare):
-            self._discard(full, self.before, self.after)
+        self._discard((self.aside, self.old, self.spare), self.before, self.after)
 
     def _check_text(self, full: str) -> None:
         if not has_text(full, self.before):
@@ -136,11 +141,11 @@ class NewText(Step):
             os.link(self.full, self.spare)
         except OSError:  # a copy works wherever a link does not; if the disk is at fault, the copy will say so
             write_aside(self.spare, self.before, model=self.full)
-        rename_over(self.aside, self.full)
+        rename_over(self.old, self.full)
 
     def _old_file(self) -> str | None:
         """Where the old file is now; None if it was not displaced."""
-        return next((full for full in (self.spare, self.aside) if identity(full) not in (None, self.new)), None)
+        return next((full for full in (self.spare, self.old) if identity(full) not in (None, self.new)), None)
 
     def _put_back(self, old: str) -> None:
         """Restore the old file, unless the new one has been saved over since: then that stays in place."""
@@ -218,22 +223,22 @@ class Removal(Step):
     def make(self) -> None:
         self._check_text(self.full)
         self.is_begun = True
-        rename_over(self.full, self.aside)
-        self._check_text(self.aside)
+        rename_over(self.full, self.old)
+        self._check_text(self.old)
 
     def revert(self) -> None:
-        if not self.is_begun or identity(self.aside) is None:
+        if not self.is_begun or identity(self.old) is None:
             return
         try:
-            rename_if_free(self.aside, self.full)
+            rename_if_free(self.old, self.full)
         except FileExistsError:
-            if identity(self.aside) == identity(self.full):
-                remove(self.aside)
+            if identity(self.old) == identity(self.full):
+                remove(self.old)
             else:  # another program made a new file of that name; both are worth having
-                self.kept = keep(self.aside, self.full)
+                self.kept = keep(self.old, self.full)
 
     def finish(self) -> None:
-        self._discard(self.aside, self.before)
+        self._discard((self.old,), self.before)
 
     def _check_text(self, full: str) -> None:
         if not has_text(full, self.before):

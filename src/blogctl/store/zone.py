@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from blogctl.errors import SystemFailure
-from blogctl.store.files import read_file
+from blogctl.store.files import read_anywhere
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ def find_local_zone(*, etc: str = "/etc") -> tzinfo:
         given = given.removeprefix(":") or "UTC"
         names = [given, *_names_along(given)]
     else:
-        names = [*_names_along(os.path.join(etc, "localtime")), _first_line(etc, "timezone")]
+        names = [*_names_along(os.path.join(etc, "localtime")), _first_line(os.path.join(etc, "timezone"))]
     return next((zone for name in names if (zone := zone_named(name))), None) or SystemZone()
 
 
@@ -84,8 +84,8 @@ def _names_along(path: str) -> list[str]:
     return [found.rpartition(_FOLDER_OF_ZONES)[2] for found in paths if _FOLDER_OF_ZONES in found]
 
 
-def _first_line(folder: str, name: str) -> str:
+def _first_line(path: str) -> str:
     try:
-        return read_file(folder, name).decode("utf-8", "replace").partition("\n")[0].strip()
+        return read_anywhere(path).decode("utf-8", "replace").partition("\n")[0].strip()
     except SystemFailure:  # not every system has such a file
         return ""

@@ -15,7 +15,7 @@ def edit(ctx: typer.Context, post: OnePost) -> int:
     blogctl edit spring
     EDITOR="code --wait" blogctl edit posts/spring.md
 
-    The editor is what VISUAL says, else EDITOR, else one that is installed.
+    The editor is what VISUAL says, else EDITOR, else, on a terminal, one that is installed.
     """
     session: Session = ctx.obj
     return edit_and_check(session, session.blog.find(post, exactly=True).path)

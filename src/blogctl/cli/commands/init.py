@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from blogctl.blog import Blog
-from blogctl.cli.beginnings import print_new_blog
+from blogctl.cli.beginnings import print_new_blog, refuse_blog
 from blogctl.cli.options import DryRun, argument
 from blogctl.cli.session import Session
 
@@ -26,4 +26,5 @@ def init(
     """
     session: Session = ctx.obj
     where = folder or session.folder or "."
+    refuse_blog(where)
     print_new_blog(session, Blog.init(where, dry_run=dry_run), where, dry_run=dry_run)

@@ -10,7 +10,7 @@ from blogctl.cli.listing import ordered, page_of, pages_wanted, ranked
 from blogctl.cli.options import WHICH, Several, argument, looks, which
 from blogctl.cli.session import Session
 from blogctl.cli.tables import format_wanted, print_rows, print_table
-from blogctl.query.filters import Filters
+from blogctl.query.filters import ANY_KIND, Filters
 
 
 def list_(
@@ -35,7 +35,7 @@ def list_(
     page: Annotated[int | None, looks("--page N", "the Nth page; ten posts a page on a terminal", min=1)] = None,
     all_: Annotated[bool, looks("--all", "all posts on one page")] = False,
     format_name: Annotated[
-        str | None, looks("--format FORMAT", "table, json, jsonl, csv, tsv, yaml, paths, slugs or count")
+        str | None, looks("--format FORMAT", "table, json, jsonl, csv, tsv, yaml, paths, slugs, count or template")
     ] = None,
     fields: Annotated[str | None, looks("--fields A,B,…", "the fields of json, jsonl, csv, tsv or yaml")] = None,
     field: Annotated[str | None, looks("--field NAME", "one field alone, one on each line")] = None,
@@ -58,6 +58,9 @@ def list_(
     )
     rows = ordered(ranked(session.blog, query or (), where, filters), sort, reverse=reverse)
     shown = page_of(rows, pages)
+    if not rows and kind is None:
+        others = ranked(session.blog, query or (), where, filters._replace(kind=ANY_KIND))
+        shown = shown._replace(of_other_kinds=len(others))
     if shape.name == "table":
         print_table(session, shown, pages)
     else:

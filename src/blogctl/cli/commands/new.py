@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from blogctl.cli.drafts import print_new, request_of
-from blogctl.cli.editing import edit_and_check
+from blogctl.cli.drafts import checked_template, print_new, request_of
+from blogctl.cli.editing import edit_and_check, editor
 from blogctl.cli.options import DryRun, Several, argument, looks, what
 from blogctl.cli.session import Session
 from blogctl.post import Kind
@@ -30,7 +30,9 @@ def new(
     page: Annotated[bool, what("--page", "make a page, which stands in no list of recent posts")] = False,
     publish: Annotated[bool, what("--publish", "make it public at once")] = False,
     edit: Annotated[bool, what("--edit", "open it in your editor")] = False,
-    template: Annotated[str | None, looks("--template FILE", "a file that it begins as; '' for none")] = None,
+    template: Annotated[
+        str | None, looks("--template FILE", "a file that it begins as, from the blog's root; '' for none")
+    ] = None,
     syntax: Annotated[
         Literal["yaml", "toml", "json"] | None, looks("--syntax", "how its front matter is written")
     ] = None,
@@ -44,6 +46,8 @@ def new(
     echo "It was quiet." | blogctl new "A quiet week" --body - --publish
     """
     session: Session = ctx.obj
+    if edit and not dry_run:
+        editor(session)  # before anything is made
     request = request_of(session, title, keys or (), body, date)._replace(
         slug=slug,
         tags=tuple(tag or ()),
@@ -51,7 +55,7 @@ def new(
         author=author,
         description=description,
         syntax=syntax or "",
-        template=template,
+        template=checked_template(session, template),
         bundle=bundle,
         kind=Kind.PAGE if page else Kind.POST,
     )

@@ -29,9 +29,10 @@ def publish(
     blogctl publish spring
     blogctl publish spring --date tomorrow
     blogctl publish --where "tag:sleep status:draft" --dry-run
-    blogctl list status:draft --format paths | blogctl publish -
+    blogctl list status:draft --format paths | blogctl publish - --yes
 
     The draft flag is cleared, and a post without a date gets this moment's. Publishing twice changes nothing.
+    Several posts are asked for first; where there is nobody to ask, they need --yes.
     """
     from blogctl.cli.moments import when
 

@@ -24,6 +24,8 @@ def unpublish(
 
     blogctl unpublish spring
     blogctl unpublish --where "tag:event" --dry-run
+
+    Several posts are asked for first; where there is nobody to ask, they need --yes.
     """
     session: Session = ctx.obj
     names = posts_to_change(session, posts, where, null=null, verb="unpublish", may_change=yes or dry_run)

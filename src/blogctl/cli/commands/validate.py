@@ -8,7 +8,7 @@ import typer
 
 from blogctl.cli.checks import Wanted, check
 from blogctl.cli.options import WHICH, DryRun, Null, Several, argument, looks, safety, what
-from blogctl.cli.rule_pages import print_rule
+from blogctl.cli.rule_pages import print_some_rules
 from blogctl.cli.session import Session
 from blogctl.errors import EXIT_PROBLEMS
 
@@ -41,11 +41,11 @@ def validate(
     blogctl validate --diff
     blogctl validate --select BC3 --format json
 
-    The exit code is 1 if there are errors; warnings and notes do not matter to it.
+    The exit code is 1 if there are errors; warnings and infos do not matter to it.
     """
     session: Session = ctx.obj
     if explain is not None:
-        print_rule(session, explain)
+        print_some_rules(session, explain, "text")
         return 0
     selection = session.blog.selection(_codes(select), _codes(ignore))
     is_dry = diff or dry_run
