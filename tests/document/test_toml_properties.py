@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blogctl.document import toml_syntax
-from blogctl.document.nodes import Mapping, Node, Timestamp, Value, are_same, values_of
-from blogctl.document.syntax import KeyPath, Unreadable
+from blogctl.document.nodes import Mapping, Node, Timestamp, Value, are_same, value_of, values_of
+from blogctl.document.syntax import CannotEdit, KeyPath, Unreadable
 from blogctl.source import Edit, Span, apply_edits
 
 TEXTS = st.text(st.sampled_from("ab é🦀\u2028'\"\\#,]}=[\t\n\x1b"), max_size=6)
@@ -185,12 +185,26 @@ def test_a_changed_value_is_changed_alone(text: str, data: st.DataObject) -> Non
     old = table_of(wanted, path)[path[-1]]
     value = data.draw(VALUES | (near(old) if isinstance(old, list) else VALUES))
     table_of(wanted, path)[path[-1]] = value
-    after = edited(text, lambda text, root: toml_syntax.edits_to_set(text, root, path, value, None))
+    try:
+        after = edited(text, lambda text, root: toml_syntax.edits_to_set(text, root, path, value, None))
+    except CannotEdit:
+        assert is_reordered(text, path, value)
+        return
     assert are_same(values_of(read(after)), wanted)
     assert toml_syntax.edits_to_set(after, read(after), path, value, None) == []
     span = node_at(read(text), path).span
     assert after.startswith(text[: span.start])
     assert after.endswith(text[span.end :])
+
+
+def is_reordered(text: str, path: tuple[str, ...], value: Value) -> bool:
+    """Whether an item of a list with comments is to stand elsewhere in it."""
+    node = node_at(read(text), path)
+    old = value_of(node)
+    if not isinstance(old, list) or not isinstance(value, list) or "#" not in text[node.span.start : node.span.end]:
+        return False
+    kept = [item for item in value if any(are_same(item, one) for one in old)]
+    return len(kept) > 0 and not are_same(old, value)
 
 
 def near(items: list[Value]) -> st.SearchStrategy[Value]:

@@ -15,6 +15,8 @@ from blogctl.errors import EditRefused, UnreadablePost
 from blogctl.source import Edit, Source, Span, apply_edits
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import frontmatter
 
 _FENCES = ("---", "+++", ";;;", "{")
@@ -126,12 +128,14 @@ class Document:
         A date or datetime is written as a Timestamp. Raises EditRefused if that cannot be done without touching
         anything else, or if the value is none that front matter knows, and UnreadablePost.
         """
+        from blogctl.document.guards import checked_value, put
+
         keys = self._keys(path)
         syntax = self._syntax_for_edit(keys)
         wanted = self.values()
         try:
             known = checked_value(value)
-            _put(wanted, keys, syntax.in_syntax(known))
+            put(wanted, keys, syntax.in_syntax(known))
         except CannotEdit as reason:
             raise EditRefused(self.path, ".".join(keys), str(reason)) from None
         return self._edited(keys, wanted, lambda: syntax.edits_to_set(self.text, self.root, keys, known, after))
@@ -144,9 +148,7 @@ class Document:
         syntax = self._syntax_for_edit(keys)
         wanted = self.values()
         _mapping_at(wanted, keys[:-1]).pop(keys[-1], None)
-        return self._edited(
-            keys, wanted, lambda: syntax.edits_to_remove(self.text, self.root, keys), is_removal=True
-        )
+        return self._edited(keys, wanted, lambda: syntax.edits_to_remove(self.text, self.root, keys), is_removal=True)
 
     def rename(self, path: KeyPath | str, new_key: str) -> Document:
         """The document with one key under another name, in its place. Raises as `set` does."""
@@ -163,6 +165,8 @@ class Document:
         return self._edited(keys, wanted, lambda: syntax.edits_to_rename(self.text, self.root, keys, new_key))
 
     def _keys(self, path: KeyPath | str) -> KeyPath:
+        from blogctl.document.guards import checked_path
+
         try:
             return checked_path(path)
         except CannotEdit as reason:
@@ -174,6 +178,8 @@ class Document:
             raise UnreadablePost(str(self.source.locate(problem.span)), problem.message)
         if self.front is None:
             raise UnreadablePost(self.path, "it has no front matter")
+        from blogctl.document.guards import stands_twice
+
         if self.problems and stands_twice(self.root, keys):
             raise EditRefused(self.path, ".".join(keys), "the key stands there twice")
         return syntax_named(self.front.syntax)
@@ -182,6 +188,8 @@ class Document:
         self, keys: KeyPath, wanted: dict[str, Value], plan: Callable[[], list[Edit]], *, is_removal: bool = False
     ) -> Document:
         """Plan the edits, make them, read the result again, and let it pass only if it is what was wanted."""
+        from blogctl.document.guards import keeps_the_rest
+
         name = ".".join(keys)
         try:
             edits = plan()
@@ -207,17 +215,6 @@ def _mapping_at(values: dict[str, Value], keys: KeyPath) -> dict[str, Value]:
         below = values.get(key)
         values = below if isinstance(below, dict) else {}
     return values
-
-
-def _put(values: dict[str, Value], keys: KeyPath, value: Value) -> None:
-    for key in keys[:-1]:
-        below = values.get(key)
-        if below is None:
-            below = values[key] = {}
-        if not isinstance(below, dict):
-            raise CannotEdit(f"{key} has a value and is not a group of keys")
-        values = below
-    values[keys[-1]] = value
 
 
 def _conflicts(text: str, front: FrontMatter | None) -> Iterator[Problem]:

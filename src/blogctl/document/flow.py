@@ -40,6 +40,20 @@ def stretches_between(old: list[Value], new: list[Value]) -> list[Stretch]:
     return [_shifted(stretch, start) for stretch in _differences(ours, theirs)]
 
 
+def moved_between(old: list[Value], new: list[Value], stretches: list[Stretch]) -> dict[int, int]:
+    """Which of the new items in some stretches are old ones from another place: old numbers by new ones."""
+    free: dict[str, list[int]] = {}
+    for stretch in stretches:
+        for index in range(stretch.old, stretch.old_end):
+            free.setdefault(_fingerprint(old[index]), []).append(index)
+    moved = {}
+    for stretch in stretches:
+        for index in range(stretch.new, stretch.new_end):
+            if same := free.get(_fingerprint(new[index])):
+                moved[index] = same.pop(0)
+    return moved
+
+
 def flow_edits(
     text: str, flow: Flow, stretches: list[Stretch], change: Callable[[int, int], list[Edit]], new: Callable[[int], str]
 ) -> Iterator[Edit]:

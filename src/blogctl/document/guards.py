@@ -39,7 +39,21 @@ def checked_value(value: object, depth: int = 1) -> Value:
         return [checked_value(item, depth + 1) for item in value]
     if isinstance(value, dict):
         return {checked_path((key,))[0]: checked_value(inner, depth + 1) for key, inner in value.items()}
-    raise CannotEdit(f"front matter knows texts, numbers, dates, lists and groups of keys, and no {type(value).__name__}")
+    raise CannotEdit(
+        f"front matter knows texts, numbers, dates, lists and groups of keys, and no {type(value).__name__}"
+    )
+
+
+def put(values: dict[str, Value], keys: KeyPath, value: Value) -> None:
+    """Change the values that are to be read back. Raises CannotEdit if the path leads through a single value."""
+    for key in keys[:-1]:
+        below = values.get(key)
+        if below is None:
+            below = values[key] = {}
+        if not isinstance(below, dict):
+            raise CannotEdit(f"{key} has a value and is not a group of keys")
+        values = below
+    values[keys[-1]] = value
 
 
 def stands_twice(root: Mapping, keys: KeyPath) -> bool:

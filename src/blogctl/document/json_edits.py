@@ -86,12 +86,21 @@ def _new_entry(style: Style, parent: Node, key: str, value: Value, after: str | 
         return Edit(parent.span, style.written({key: value}, style.indent_at(parent.span.start)))
     table = _object(parent)
     if not table.entries:
+        if not style.text.startswith("{", table.span.start):
+            return _first_bare_entry(style, table, key, value)
         indent = style.indent_at(table.span.start)
         return Edit(table.span, style.written({key: value}, indent))
     names = [entry.key for entry in table.entries]
     at = names.index(after) + 1 if after in names else len(names)
     beside = table.entries[at - 1]
     return part_insertion(style.text, _flow(style, table), at, [style.entry(key, value, _indent(style, beside.span))])
+
+
+def _first_bare_entry(style: Style, table: Mapping, key: str, value: Value) -> Edit:
+    """The edit that gives an empty block between fences its first key, on a line of its own."""
+    place = Span(table.span.start, table.span.start)
+    before = style.newline if style.text[: place.start].endswith(";;;") else ""
+    return Edit(place, f"{before}{style.entry(key, value, '')}{style.newline}")
 
 
 def _indent(style: Style, part: Span) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blogctl.document.flow import Flow, Stretch, flow_edits, stretches_between
+from blogctl.document.flow import Flow, Stretch, flow_edits, moved_between, stretches_between
 from blogctl.document.nodes import Mapping, Node, Scalar, Sequence, Value, are_same, value_of
 from blogctl.document.syntax import CannotEdit
 from blogctl.document.toml_layout import Layout
@@ -92,6 +92,9 @@ def _edits_of_items(layout: Layout, node: Sequence, value: list[Value]) -> list[
         flow = Flow(Span(node.span.start + 1, node.span.end - 1), tuple(item.span for item in node.items), " ")
         return list(flow_edits(layout.text, flow, stretches, change, fresh))
     edits: list[Edit] = []
+    for old in moved_between([value_of(item) for item in node.items], value, stretches).values():
+        if "#" in _line_behind(layout.text, node, old):
+            raise CannotEdit("an item would move away from the comment beside it")
     for stretch in stretches:
         paired = min(stretch.old_end - stretch.old, stretch.new_end - stretch.new)
         for step in range(paired):
@@ -107,6 +110,13 @@ def _has_comments(text: str, node: Sequence) -> bool:
             return True
         start = item.span.end
     return "#" in text[start : node.span.end]
+
+
+def _line_behind(text: str, node: Sequence, index: int) -> str:
+    """What stands behind an item on its line, up to the next item."""
+    item = node.items[index]
+    end = node.items[index + 1].span.start if index + 1 < len(node.items) else node.span.end
+    return text[item.span.end : end].partition("\n")[0]
 
 
 def _commented_edits(text: str, node: Sequence, stretch: Stretch, paired: int, new: list[str]) -> Iterator[Edit]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from blogctl.document.nodes import Mapping, Node
-from blogctl.document.syntax import CannotEdit
+from itertools import pairwise
+
+from blogctl.document.nodes import Entry, Mapping, Node
+from blogctl.document.syntax import CannotEdit, Unreadable
 from blogctl.document.yaml_events import events_of
-from blogctl.document.yaml_places import properties_at, start_of_line
+from blogctl.document.yaml_places import properties_at, start_of_line, start_of_next_line
+from blogctl.document.yaml_reader import read_mapping
+from blogctl.document.yaml_scalars import MERGE
 from blogctl.source import Span
 
 _KNOWN_TAGS = frozenset(f"!!{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
@@ -34,6 +38,33 @@ def refuse_shared_parent(text: str, root: Mapping, parent: Mapping) -> None:
     anchors = {name[1:] for name in properties if name.startswith("&")}
     if anchors and any(is_alias and name in anchors for name, _, is_alias in _names(text, root)):
         raise CannotEdit(f"it is part of what another key refers to: *{min(anchors)}")
+
+
+def refuse_given_again(text: str, parents: list[Mapping], entry: Entry) -> None:
+    """Raise CannotEdit if a merge gives the last of some nested mappings an entry's key as soon as that is gone.
+
+    The judge is the reader: it reads the text once more, with another name in the place of the key.
+    """
+    root, parent = parents[0], parents[-1]
+    if MERGE not in text[parent.span.start : parent.span.end]:
+        return
+    other = "_"
+    while other in text:
+        other += "_"
+    start, end = start_of_line(text, root.span.start), start_of_next_line(text, root.span.end)
+    try:
+        node: Node | None = read_mapping(
+            text[start : entry.key_span.start] + other + text[entry.key_span.end : end],
+            Span(0, end - start - (entry.key_span.end - entry.key_span.start) + len(other)),
+        )
+    except Unreadable as unreadable:
+        raise CannotEdit(f"the rest could not be read without it: {unreadable}") from None
+    path = [above.key for one, below in pairwise(parents) for above in one.entries if above.value is below]
+    for key in (*path, entry.key):
+        found = node.find(key) if isinstance(node, Mapping) else None
+        node = found.value if found else None
+    if node is not None:
+        raise CannotEdit("`<<` would give it again")
 
 
 def refuse_unknown_tag(text: str, node: Node) -> None:

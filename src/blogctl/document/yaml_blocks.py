@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from blogctl.document.flow import stretches_between
+from blogctl.document.flow import Stretch, moved_between, stretches_between
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence, Value, value_of
 from blogctl.document.syntax import CannotEdit
 from blogctl.document.yaml_places import (
@@ -90,28 +90,45 @@ def block_list_edit(text: str, node: Sequence, values: list[Value], style: Style
     def new_row(value: Value) -> str:
         return "".join(line + style.newline for line in item_lines(value, style, margin, gap))
 
+    def changed_row(old: int, value: Value) -> str:
+        return _changed_row(text, rows[old], node.items[old], value, style)
+
     region = Span(rows[0].start, rows[-1].end)
     has_last_break = text[region.end - 1] in BREAKS
     bodies = [text[row.start : row.end] for row in rows]
     if not has_last_break:
         bodies[-1] += style.newline
     between = ["", *(text[above.end : below.start] for above, below in pairwise(rows))]
-    for stretch in reversed(stretches_between([value_of(item) for item in node.items], values)):
-        paired = min(stretch.old_end - stretch.old, stretch.new_end - stretch.new)
-        for step in range(paired):
-            old, value = stretch.old + step, values[stretch.new + step]
-            bodies[old] = _changed_row(text, rows[old], node.items[old], value, style) or new_row(value)
-        for old in range(stretch.old + paired, stretch.old_end):
-            bodies[old] = ""
-        added = "".join(new_row(values[new]) for new in range(stretch.new + paired, stretch.new_end))
-        if stretch.old + paired:
-            bodies[stretch.old + paired - 1] += added
-        else:
-            bodies[0] = added + bodies[0]
+    old_values = [value_of(item) for item in node.items]
+    stretches = stretches_between(old_values, values)
+    moved = moved_between(old_values, values, stretches)
+    new_bodies = {new: bodies[old] for new, old in moved.items()}
+    gone = set(moved.values())
+    for stretch in stretches:
+        staying = [old for old in range(stretch.old, stretch.old_end) if old not in gone]
+        for new in range(stretch.new, stretch.new_end):
+            if new not in moved:
+                old_row = changed_row(staying.pop(0), values[new]) if staying else ""
+                new_bodies[new] = old_row or new_row(values[new])
+    _put_in_place(bodies, stretches, new_bodies)
     result = "".join(piece for pair in zip(between, bodies, strict=True) for piece in pair)
     if not has_last_break:
         result = result.removesuffix(style.newline)
     return narrowed(text, Edit(region, result))
+
+
+def _put_in_place(bodies: list[str], stretches: list[Stretch], new_bodies: dict[int, str]) -> None:
+    """Put new rows where old ones stood; the list keeps its length, so further rows share the place before them."""
+    for stretch in reversed(stretches):
+        fresh = [new_bodies[new] for new in range(stretch.new, stretch.new_end)]
+        slots = stretch.old_end - stretch.old
+        bodies[stretch.old : stretch.old_end] = [*fresh[:slots], *[""] * (slots - len(fresh))]
+        paired = min(slots, len(fresh))
+        added = "".join(fresh[paired:])
+        if stretch.old + paired:
+            bodies[stretch.old + paired - 1] += added
+        else:
+            bodies[0] = added + bodies[0]
 
 
 def _changed_row(text: str, row: Span, item: Node, value: Value, style: Style) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from blogctl.document.flow import stretches_between
+from blogctl.document.flow import moved_between, stretches_between
 from blogctl.document.nodes import Mapping, Sequence, Value, value_of
 from blogctl.document.syntax import CannotEdit
 from blogctl.document.yaml_places import BREAKS, behind_blank, narrowed, newline_of, properties_at
@@ -50,7 +50,11 @@ def flow_list_edit(text: str, node: Sequence, values: list[Value], style: Style)
     """The edit that gives a bracketed list new items; those that stay keep every character."""
     style = style._replace(items=strings_of(node.items) or style.items)
     brackets = _taken_apart(text, node, [item.span for item in node.items])
-    for stretch in reversed(stretches_between([value_of(item) for item in node.items], values)):
+    old_values = [value_of(item) for item in node.items]
+    stretches = stretches_between(old_values, values)
+    if any(brackets.parts[old].comment for old in moved_between(old_values, values, stretches).values()):
+        raise CannotEdit("an item would move away from the comment beside it")
+    for stretch in reversed(stretches):
         paired = min(stretch.old_end - stretch.old, stretch.new_end - stretch.new)
         for index in range(stretch.old_end - 1, stretch.old + paired - 1, -1):
             brackets = _without(brackets, index)
@@ -67,6 +71,20 @@ def flow_list_edit(text: str, node: Sequence, values: list[Value], style: Style)
 def flow_insertion(text: str, node: Mapping, index: int, body: str, style: Style) -> Edit:
     """The edit that puts an entry before the one of a number, or behind the last."""
     return _edit(text, _with(_taken_apart(text, node, spans_of(node)), index, body, style))
+
+
+def flow_mapping_edit(text: str, node: Mapping, bodies: list[str | None], new: list[str], style: Style) -> Edit:
+    """The edit that gives each entry of a bracketed mapping a new text, or takes it away, and puts more behind."""
+    brackets = _taken_apart(text, node, spans_of(node))
+    for one in new:
+        brackets = _with(brackets, len(brackets.parts), one, style)
+    for index in range(len(bodies) - 1, -1, -1):
+        body = bodies[index]
+        if body is None:
+            brackets = _without(brackets, index)
+        else:
+            brackets.parts[index] = brackets.parts[index]._replace(body=body)
+    return _edit(text, brackets)
 
 
 def flow_removal(text: str, node: Mapping, index: int) -> Edit:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence, Value, are_same, value_of, values_of
+from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence, Value, are_same, value_of
 from blogctl.document.syntax import CannotEdit, KeyPath
-from blogctl.document.yaml_anchors import refuse_shared, refuse_shared_parent, refuse_unknown_tag
+from blogctl.document.yaml_anchors import refuse_given_again, refuse_shared, refuse_shared_parent, refuse_unknown_tag
 from blogctl.document.yaml_blocks import (
     block_list_edit,
     cuts,
     refuse_cut_behind_text_block,
     row_of,
 )
-from blogctl.document.yaml_brackets import flow_insertion, flow_list_edit, flow_removal, spans_of
+from blogctl.document.yaml_brackets import (
+    flow_insertion,
+    flow_list_edit,
+    flow_mapping_edit,
+    flow_removal,
+    spans_of,
+)
 from blogctl.document.yaml_places import (
     end_of_line,
     is_alias,
@@ -24,8 +30,8 @@ from blogctl.document.yaml_places import (
 )
 from blogctl.document.yaml_replacing import replacement
 from blogctl.document.yaml_style import style_of
-from blogctl.document.yaml_writer import entry_lines, flow_text, in_syntax, key_text
-from blogctl.source import Edit, Span
+from blogctl.document.yaml_writer import Style, entry_lines, flow_text, in_syntax, key_text
+from blogctl.source import Edit, Span, apply_edits
 
 
 def edits_to_set(text: str, root: Mapping, path: KeyPath, value: Value, after: str | None) -> list[Edit]:
@@ -55,20 +61,25 @@ def edits_to_remove(text: str, root: Mapping, path: KeyPath) -> list[Edit]:
         if parents[-1].find(path[-1]):
             raise CannotEdit("the key is taken over by `<<`, and does not stand here itself")
         return []
-    parent = parents[-1]
     _refuse_shared_parents(text, parents)
     refuse_shared(text, root, entry.span)
+    refuse_given_again(text, parents, entry)
+    parent = parents[-1]
     if parent.is_flow:
         return [flow_removal(text, parent, spans_of(parent).index(entry.span))]
     if holder is not None and len(spans_of(parent)) == 1:
         return replacement(text, holder, {}, style_of(text, root))
     if properties_at(text, parent.span)[0] and len(spans_of(parent)) == 1:
         raise CannotEdit("without its last key, nothing would stand behind the anchor or tag")
+    return cuts(text, [_row_to_cut(text, parent, entry)])
+
+
+def _row_to_cut(text: str, parent: Mapping, entry: Entry) -> Span:
     row = row_of(text, entry)
     above = [other for other in parent.entries if other.span.end < entry.span.start]
     if above:
         refuse_cut_behind_text_block(text, above[-1].value, row, len(margin_of(text, entry.key_span.start)))
-    return cuts(text, [row])
+    return row
 
 
 def edits_to_rename(text: str, root: Mapping, path: KeyPath, new_key: str) -> list[Edit]:
@@ -143,22 +154,74 @@ def _edits_of_value(text: str, parents: list[Mapping], entry: Entry, value: Valu
     style = style_of(text, parents[0])._replace(newline=newline_of(text, node.span.end))
     in_flow = parents[-1].is_flow
     if not is_alias(text, node):
-        if isinstance(node, Sequence) and isinstance(value, list) and value and (node.items or style.lists == "flow"):
+        if isinstance(node, Sequence) and isinstance(value, list) and _keeps_form(text, node, value, style):
             return [(flow_list_edit if node.is_flow else block_list_edit)(text, node, value, style)]
-        if isinstance(node, Mapping) and isinstance(value, dict) and list(values_of(node)) == list(value):
-            return _edits_of_values(text, [*parents, node], value)
+        if isinstance(node, Mapping) and isinstance(value, dict) and _keeps_form(text, node, value, style):
+            return _edits_of_keys(text, [*parents, node], value)
     return replacement(text, entry, value, style, in_flow=in_flow)
 
 
-def _edits_of_values(text: str, parents: list[Mapping], values: dict[str, Value]) -> list[Edit]:
-    """The edits of a mapping that keeps its keys."""
-    edits = []
-    for key, value in values.items():
-        entry = own_entry(text, parents[-1], key)
-        if entry is None:
-            raise CannotEdit(f"{key} is taken over by `<<`, and does not stand here itself")
-        edits += _edits_of_value(text, parents, entry, value)
-    return edits
+def _keeps_form(text: str, node: Mapping | Sequence, value: Value, style: Style) -> bool:
+    """Whether a list or mapping is changed part by part, and not replaced: if anything in it can stay."""
+    if not value or not (node.items if isinstance(node, Sequence) else node.entries):
+        has_comment = "#" in text[node.span.start : node.span.end]
+        return node.is_flow and (has_comment or bool(value and isinstance(node, Sequence) and style.lists == "flow"))
+    if isinstance(node, Sequence) or node.is_flow or not isinstance(value, dict):
+        return True
+    return any(entry.key in value and not is_inherited(text, entry) for entry in node.entries)
+
+
+def _edits_of_keys(text: str, parents: list[Mapping], values: dict[str, Value]) -> list[Edit]:
+    """The edits of a mapping that keeps some of its keys, or at least its brackets."""
+    node = parents[-1]
+    own = {entry.key: entry for entry in node.entries if not is_inherited(text, entry)}
+    inherited = {entry.key: entry.value for entry in node.entries if is_inherited(text, entry)}
+    if len(own) + len(inherited) < len(node.entries):
+        raise CannotEdit("a key in it stands there twice")
+    for key in inherited.keys() - values.keys():
+        raise CannotEdit(f"{key} is taken over by `<<`, and does not stand here itself")
+    gone = [entry for key, entry in own.items() if key not in values]
+    for entry in gone:
+        refuse_shared(text, parents[0], entry.span)
+        refuse_given_again(text, parents, entry)
+    changes = {key: _edits_of_value(text, parents, entry, values[key]) for key, entry in own.items() if key in values}
+    new = {
+        key: value
+        for key, value in values.items()
+        if key not in own and not (key in inherited and are_same(value_of(inherited[key]), value))
+    }
+    if node.is_flow and (gone or new):
+        return [_edit_in_brackets(text, parents, changes, new)]
+    rows = sorted(_row_to_cut(text, node, entry) for entry in gone)
+    edits = [*(edit for key in changes for edit in changes[key]), *cuts(text, rows)]
+    last = list(changes)[-1] if changes else None
+    return edits + [_on_lines(text, _insertion(text, parents, key, value, last)) for key, value in new.items()]
+
+
+def _edit_in_brackets(text: str, parents: list[Mapping], changes: dict[str, list[Edit]], new: dict[str, Value]) -> Edit:
+    """The edit of a bracketed mapping that gets other keys; those without changes go, whatever `<<` names stays."""
+    node = parents[-1]
+    style = style_of(text, parents[0])
+    bodies: dict[Span, str | None] = {}
+    for entry in node.entries:
+        start, end = entry.span
+        shifted = [Edit(Span(at.start - start, at.end - start), to) for at, to in changes.get(entry.key, [])]
+        is_kept = entry.key in changes or is_inherited(text, entry)
+        bodies[entry.span] = apply_edits(text[start:end], shifted) if is_kept else None
+    for key in new:
+        in_syntax(key)
+    added = [f"{key_text(key, style, in_flow=True)}: {flow_text(value, style)}" for key, value in new.items()]
+    return flow_mapping_edit(text, node, [bodies[span] for span in spans_of(node)], added, style)
+
+
+def _on_lines(text: str, edit: Edit) -> Edit:
+    """The same insertion at the start of the next line: lines that are cut out may begin or end there."""
+    offset = edit.span.start
+    start = start_of_next_line(text, offset)
+    newline = text[end_of_line(text, offset) : start]
+    if not newline or not edit.text.startswith(newline):
+        return edit
+    return Edit(Span(start, start), edit.text.removeprefix(newline) + newline)
 
 
 def _insertion(text: str, parents: list[Mapping], key: str, value: Value, after: str | None) -> Edit:

@@ -217,6 +217,12 @@ def no_key(text: str, span: Span) -> Problem:
     return _template_at(place) or _problem(place, span.start, message, _quoting_hint(place))
 
 
+def second_merge(span: Span) -> Problem:
+    """A mapping has more than one `<<`."""
+    hint = "write one: <<: [*one, *other]; engines differ on which one counts"
+    return Problem("BC103", span, "`<<` stands here a second time", hint)
+
+
 def no_anchor(text: str, span: Span) -> Problem:
     """An alias names an anchor that is not above it."""
     place = _Place(text, span.start, span.start)

@@ -202,14 +202,18 @@ class _Reader:
 
     def merged(self, entries: list[Entry]) -> list[Entry]:
         """The entries without the merges, and behind them what those take over: keys that are not there already."""
-        if self.is_simple or not any(is_inherited(self.text, entry) for entry in entries):
+        merges = [] if self.is_simple else [entry for entry in entries if is_inherited(self.text, entry)]
+        if not merges:
             return entries
+        if len(merges) > 1:
+            from blogctl.document.yaml_problems import second_merge
+
+            raise Unreadable(second_merge(merges[1].key_span))
         own = [entry for entry in entries if not is_inherited(self.text, entry)]
         taken = {entry.key for entry in own}
-        for merge in entries:
-            if is_inherited(self.text, merge):
-                for source in merge.value.items if isinstance(merge.value, Sequence) else (merge.value,):
-                    own += self.taken_over(merge, source, taken)
+        merge = merges[0]
+        for source in merge.value.items if isinstance(merge.value, Sequence) else (merge.value,):
+            own += self.taken_over(merge, source, taken)
         return own
 
     def taken_over(self, merge: Entry, source: Node, taken: set[str]) -> Iterator[Entry]:
