@@ -118,7 +118,7 @@ class Blog:
         return found[0]
 
     def document(self, post: Post | str) -> Document:
-        """The text of a post, or of a path from the root, as it is on the disk. Raises SystemFailure and OutsideBlog."""
+        """The text of a post, or of a path from the root, as it is now. Raises SystemFailure and OutsideBlog."""
         path = post if isinstance(post, str) else post.path
         return Document.read(Source.from_bytes(path, read_file(self.root, path)))
 
