@@ -26,7 +26,7 @@ types:
 
 # what may import what
 floors:
-    lint-imports --no-timings
+    lint-imports
 
 # the generated pages and pictures are those of this code
 docs-check:

@@ -110,7 +110,7 @@ class Examination:
             self.edit_value(path, node, text)
         for key in dict.fromkeys(entry.key for entry in document.root.entries):
             renamed = partial(move, old=key, new=PROBE)
-            self.edit("remove", key, partial(document.remove, key), lambda values, key=key: values.pop(key))
+            self.edit("remove", key, partial(document.remove, key), partial(drop, key=key))
             self.edit("rename", key, partial(document.rename, key, PROBE), renamed)
 
     def edit_value(self, path: tuple[str, ...], node: Node, text: str) -> None:
@@ -177,6 +177,11 @@ def put(values: Any, path: tuple[str, ...], value: str) -> None:
     for key in path[:-1]:
         values = values[key]
     values[path[-1]] = value
+
+
+def drop(values: dict[str, object], key: str) -> None:
+    """Take a key out of an independent parser's values."""
+    values.pop(key)
 
 
 def move(values: dict[str, object], old: str, new: str) -> None:

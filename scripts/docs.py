@@ -38,7 +38,7 @@ from blogctl.settings import SETTINGS, Settings
 ROOT = Path(__file__).parent.parent
 NOW = datetime.fromisoformat("2026-11-23T06:00:00+00:00")
 MADE = "<!-- made by scripts/docs.py; change the program, then run `just fix` -->\n\n"
-JSON_TYPES = {
+JSON_TYPES: dict[str, dict[str, object]] = {
     "text": {"type": "string"},
     "address": {"type": "string", "format": "uri"},
     "texts": {"type": "array", "items": {"type": "string"}},
@@ -118,11 +118,9 @@ def schema() -> str:
     properties: dict[str, dict[str, object]] = {}
     tables: dict[str, dict[str, object]] = {}
     for row in SETTINGS:
-        about = {
-            **JSON_TYPES[row.takes],
-            "description": row.meaning,
-            **({"enum": list(row.choices)} if row.choices else {}),
-        }
+        about = {**JSON_TYPES[row.takes], "description": row.meaning}
+        if row.choices:
+            about["enum"] = list(row.choices)
         table, _, key = row.key.rpartition(".")
         (tables.setdefault(table, {}) if table else properties)[key] = about
     for table, inner in tables.items():

@@ -90,7 +90,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (posts / f"{slug}.md").write_text(f"---\ntitle: {slug}\ndate: 2026-02-03\n---\n\nGood.\n")
     for name, text in hostile_texts():
         (posts / f"{name}.md").write_bytes(text if isinstance(text, bytes) else text.encode())
-    for name in (
+    for raw in (
         b"new\nline",
         b"\x1b[2Jname",
         b"-dash",
@@ -99,7 +99,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "\u202eemit".encode(),
         b"n" * 250,
     ):
-        Path(os.fsdecode(os.fsencode(posts) + b"/" + name + b".md")).write_text("---\ntitle: Odd name\n---\n")
+        Path(os.fsdecode(os.fsencode(posts) + b"/" + raw + b".md")).write_text("---\ntitle: Odd name\n---\n")
     os.mkfifo(posts / "pipe.md")
     (posts / "folder.md").mkdir()
     (posts / "dangling.md").symlink_to("nowhere.md")

@@ -5,6 +5,7 @@ import pytest
 
 from blogctl.document.document import Document
 from blogctl.document.handlers import Handler, compose
+from blogctl.document.nodes import Value
 from blogctl.source import Source
 
 TEXTS = {

@@ -124,9 +124,10 @@ def test_the_last_line_sums_up(diagnostics: list[Diagnostic], posts: int, line: 
     ],
 )
 def test_a_command_to_paste_is_not_broken_on_a_terminal(width: int, lines: list[str]) -> None:
-    console = Console(file=StringIO(), width=width, force_terminal=True, color_system=None, _environ={})
+    screen = StringIO()
+    console = Console(file=screen, width=width, force_terminal=True, color_system=None, _environ={})
     command = "blogctl validate a --select BC204 --fix"
     commands = Commands(command, f"{command} --unsafe-fixes")
     console.print(render_diagnostics([FLAG], 1, commands), crop=False)
-    shown = console.file.getvalue().splitlines()
+    shown = screen.getvalue().splitlines()
     assert shown[-len(lines) :] == lines
