@@ -26,7 +26,7 @@ def test_python_frontmatter_reads_through_the_handlers(syntax: str) -> None:
 
 @pytest.mark.parametrize("syntax", TEXTS)
 def test_a_composed_post_reads_back(syntax: str) -> None:
-    values = {
+    values: dict[str, Value] = {
         "title": "Hello: World",
         "content": "a key of that name",
         "handler": "too",
