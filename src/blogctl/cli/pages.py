@@ -55,7 +55,7 @@ def print_part(session: Session, post: Post, part: str) -> None:
     if part == "html":
         from blogctl.cli.body_html import html_of
 
-        session.output.pieces([html_of(document.body)])
+        session.output.pieces([printable_block(html_of(document.body))])  # HTML may hold no control characters
         return
     if part == "raw":
         text = document.source.text

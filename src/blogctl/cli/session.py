@@ -68,7 +68,8 @@ class Session:
         from blogctl.dialects.dates import DateError, parse_moment
 
         moment = parse_moment(text, UTC)
-        if isinstance(moment, DateError) or not moment.has_offset:
+        # Near the ends of the calendar, the day before or after could not be told.
+        if isinstance(moment, DateError) or not moment.has_offset or not 1900 <= moment.instant.year <= 9900:
             hint = "write it with an offset, as in 2026-11-23T06:00:00+01:00, or unset it"
             raise BadUsage(f"{NOW_VARIABLE} is no moment: {text}", hint)
         return moment.instant

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.document.document import Document
 from blogctl.document.nodes import Timestamp, Value
 from blogctl.errors import BadUsage, SlugTaken
 from blogctl.lifecycle.slugs import UNTITLED, check_slug, numbered, slug_of, twin_key
@@ -61,6 +62,17 @@ def new_draft(
     if template is None:
         return Draft(path, compose_draft(path, syntax, beginning, dialect))
     return Draft(path, fill_template(path, template, syntax, beginning, dialect))
+
+
+def refuse_unreadable(document: Document) -> None:
+    """Keep what could not be read again from being written. Raises BadUsage."""
+    try:
+        document.text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadUsage("a word of the command is not UTF-8", "give it as UTF-8; nothing was made") from None
+    if document.problems:
+        problem = document.problems[0]
+        raise BadUsage(f"the post could not be read again: {problem.message}", f"{problem.hint}; nothing was made")
 
 
 def clean_title(title: str) -> str:

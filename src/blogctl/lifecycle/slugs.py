@@ -59,6 +59,8 @@ def _why_bad(slug: str) -> str:
     bad = next((sign for sign in slug if unicodedata.category(sign)[0] not in "LMN" and sign not in "-_"), "")
     if bad:
         return f"has {_NAMES.get(bad, bad)} in it; letters, digits, - and _ are good"
+    if not any(unicodedata.category(sign)[0] in "LN" for sign in slug):
+        return "has no letter and no digit in it"
     if _RESERVED.fullmatch(slug):
         return "is a name that Windows reserves"
     if slug.lower() in _NOT_A_POST:

@@ -9,7 +9,7 @@ from blogctl.dialects.base import Dialect
 from blogctl.document.document import Document
 from blogctl.document.nodes import Mapping, Scalar
 from blogctl.document.syntax import CannotEdit
-from blogctl.errors import EditRefused, UnreadablePost
+from blogctl.errors import BadUsage, UnreadablePost
 from blogctl.source import Source
 
 _PLACEHOLDER = re.compile(r"\{\{ *(\w+) *\}\}")
@@ -28,13 +28,13 @@ class Beginning(NamedTuple):
 
 
 def compose_draft(path: str, syntax: str, beginning: Beginning, dialect: Dialect) -> str:
-    """The text of a new draft, in the dialect's order of keys. Raises EditRefused for a value no syntax can hold."""
+    """The text of a new draft, in the dialect's order of keys. Raises BadUsage for a value that no syntax can hold."""
     from blogctl.document.handlers import compose
 
     try:
         return compose(syntax, dialect.values_of_new(beginning.values), beginning.body)
     except CannotEdit as reason:
-        raise EditRefused(path, "the front matter", str(reason)) from None
+        raise BadUsage(f"{path} cannot be written: {reason}", "change what you gave; nothing was made") from None
 
 
 def fill_template(path: str, template: Source, syntax: str, beginning: Beginning, dialect: Dialect) -> str:

@@ -42,7 +42,7 @@ class Lines:
         self._make = make
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        sheet = Sheet(max(1, options.max_width), glyphs_for(console), console.is_terminal)
+        sheet = Sheet(max(1, options.max_width), glyphs_for(console.encoding), console.is_terminal)
         for line in self._make(sheet):
             yield from line.render(console, end="\n")
 

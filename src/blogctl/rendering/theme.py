@@ -5,15 +5,12 @@ Only the sixteen colours of the terminal's own palette are used, and neither bla
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rich.style import Style
 
 from blogctl.diagnostics import Severity
 from blogctl.post import Status
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 PLAIN = Style.null()
 BOLD = Style(bold=True)
@@ -89,9 +86,9 @@ _SEVERITY = {
 _ALERT = {"note": "cyan", "tip": "green", "important": "magenta", "warning": "yellow", "caution": "red"}
 
 
-def glyphs_for(console: Console) -> Glyphs:
-    """The characters that the console's encoding can carry."""
-    return UNICODE if console.encoding.lower().startswith("utf") else ASCII
+def glyphs_for(encoding: str) -> Glyphs:
+    """The characters that an encoding can carry."""
+    return UNICODE if encoding.lower().startswith("utf") else ASCII
 
 
 def status_style(status: Status) -> Style:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -105,8 +106,10 @@ def paths_named(root: str, name: str) -> tuple[str, ...]:
     """What a name could be as a path from the root: as it is, and as seen from the current folder."""
     if "\0" in name:
         return ()
-    seen = os.path.relpath(os.path.realpath(name), os.path.realpath(root))
-    return tuple(path.replace(os.sep, "/") for path in (os.path.normpath(name), seen))
+    paths = [os.path.normpath(name)]
+    with contextlib.suppress(FileNotFoundError):  # the current folder is gone, and nothing can be seen from it
+        paths.append(os.path.relpath(os.path.realpath(name), os.path.realpath(root)))
+    return tuple(path.replace(os.sep, "/") for path in paths)
 
 
 def scan(root: str, folders: Sequence[str], *, suffixes: tuple[str, ...] = SUFFIXES) -> Scan:
