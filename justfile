@@ -38,7 +38,7 @@ test *words:
 
 # the breakers: they do harm in every way they know, and what still fails in there is open work
 hostile *words:
-    pytest -n auto -o norecursedirs= tests/hostile {{ words }}
+    pytest -n auto -o addopts=-q tests/hostile {{ words }}
 
 # times of starting and listing, side by side with bare Python and Typer
 bench *words:

@@ -242,9 +242,11 @@ def fill_with_harm(root: Path, acts: dict[str, str]) -> None:
 
 def _hostile_texts(acts: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, act in acts.items():
-        for syntax in ("yaml", "toml", "json"):
+        for syntax in ("yaml", "toml", "json") if name == "every" else ("json",):
             yield f"{syntax}-{name}", _front(syntax, act, f"{syntax}-{name}-{act}") + _BODY.replace("@", act)
         yield f"raw-{name}", f"---\ntitle: {act}\ndate: {act}\ndraft: {act}\n{act}: x\n---\n" + _BODY.replace("@", act)
+        if name != "every":
+            continue
         yield f"broken-{name}", f"---\ntitle: [open {act}\nother: *{act}\n---\n{act}\n"
         yield f"broken-toml-{name}", f"+++\ntitle = {act}\n+++\n{act}\n"
         yield f"broken-json-{name}", f'{{"title": {act}, }}\n\n{act}\n'

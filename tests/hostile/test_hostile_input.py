@@ -15,7 +15,7 @@ Run = Callable[..., Any]
 
 GOOD = (b"good-1", b"good-2", b"good-3")
 HARMFUL = (
-    "posts/json-every.md", "posts/raw-every.md", "posts/broken-every.md", "posts/esc\x1b[31m.md", "posts/-rf.md",
+    "posts/json-every.md", "posts/raw-every.md", "posts/broken-every.md", "posts/esc\x1b[31m.md",
 )  # fmt: skip
 LISTS = [
     ["list", "--kind", "all"], ["list", "--format", "table", "--color", "always"], ["list", "--format", "csv"],
