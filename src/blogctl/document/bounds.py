@@ -23,6 +23,11 @@ def out_of_bounds(span: Span, message: str, hint: str = SHORTEN) -> Unreadable:
     return Unreadable(Problem("BC112", span, message, hint))
 
 
+def too_deep(what: str) -> str:
+    """What is said where lists and their like stand in each other beyond the bound."""
+    return f"{what} are nested more than {DEEPEST} deep"
+
+
 def refuse_long_block(block: Span) -> None:
     """Raise Unreadable if a block is too long to be read."""
     if block.end - block.start > LONGEST_BLOCK:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from blogctl.document.bounds import DEEPEST
+from blogctl.document.bounds import DEEPEST, too_deep
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Timestamp, Value
 from blogctl.document.syntax import CannotEdit, KeyPath
 from blogctl.source import Edit, Span, apply_edits
@@ -34,7 +34,7 @@ def checked_value(value: object, depth: int = 1) -> Value:
     if isinstance(value, date):
         return Timestamp(value.isoformat())
     if depth > DEEPEST:
-        raise CannotEdit(f"lists and groups of keys are nested more than {DEEPEST} deep")
+        raise CannotEdit(too_deep("lists and groups of keys"))
     if isinstance(value, list):
         return [checked_value(item, depth + 1) for item in value]
     if isinstance(value, dict):

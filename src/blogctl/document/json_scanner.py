@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from blogctl.diagnostics import Problem
-from blogctl.document.bounds import DEEPEST, MOST_DIGITS, MOST_NODES, out_of_bounds
+from blogctl.document.bounds import DEEPEST, MOST_DIGITS, MOST_NODES, out_of_bounds, too_deep
 from blogctl.document.json_words import problem_of_word
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from blogctl.document.syntax import Unreadable
@@ -63,7 +63,7 @@ class Scanner:
         if first not in {"[", "{"}:
             return self.word(offset)
         if depth >= DEEPEST:
-            raise out_of_bounds(Span(offset, offset + 1), f"objects and lists are nested more than {DEEPEST} deep here")
+            raise out_of_bounds(Span(offset, offset + 1), too_deep("objects and lists"))
         return self.list(offset, depth + 1) if first == "[" else self.object(offset, depth + 1)
 
     def object(self, start: int, depth: int) -> Mapping:

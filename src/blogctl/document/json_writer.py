@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from json import dumps
 
-from blogctl.document.bounds import DEEPEST, MOST_DIGITS
+from blogctl.document.bounds import DEEPEST, MOST_DIGITS, too_deep
 from blogctl.document.nodes import Mapping, Node, Scalar, Sequence, Value
 from blogctl.document.syntax import CannotEdit
 
@@ -25,7 +25,7 @@ def in_syntax(value: Value, depth: int = 1) -> Value:
         return value
     if isinstance(value, list | dict):
         if depth >= DEEPEST:
-            raise CannotEdit(f"objects and lists are nested more than {DEEPEST} deep")
+            raise CannotEdit(too_deep("objects and lists"))
         if isinstance(value, list):
             return [in_syntax(item, depth + 1) for item in value]
         for key in value:

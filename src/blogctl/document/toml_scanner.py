@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from blogctl.diagnostics import Problem
-from blogctl.document.bounds import DEEPEST, MOST_DIGITS, MOST_NODES, out_of_bounds
+from blogctl.document.bounds import DEEPEST, MOST_DIGITS, MOST_NODES, out_of_bounds, too_deep
 from blogctl.document.nodes import Mapping, Node, Scalar, Sequence, Timestamp
 from blogctl.document.syntax import Unreadable
 from blogctl.document.toml_strings import scan_string
@@ -225,7 +225,7 @@ class _Scanner:
         return Unreadable(Problem("BC101", Span(offset, min(offset + 1, self.end)), message, hint))
 
     def too_deep(self, span: Span) -> Unreadable:
-        return out_of_bounds(span, f"tables and lists are nested more than {DEEPEST} deep here")
+        return out_of_bounds(span, too_deep("tables and lists"))
 
     def too_many(self) -> Unreadable:
         return out_of_bounds(Span(self.start, self.start), f"there are more than {MOST_NODES:,} values")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from blogctl.document.bounds import DEEPEST
+from blogctl.document.bounds import DEEPEST, too_deep
 from blogctl.document.nodes import Mapping, Node, Scalar, Sequence, Timestamp, Value
 from blogctl.document.syntax import CannotEdit
 from blogctl.document.toml_scanner import looks_like_moment
@@ -38,7 +38,7 @@ def _in_syntax(value: Value, depth: int) -> Value:
         _refuse_surrogates(value)
         return value if isinstance(value, Timestamp) and is_moment(value) else str(value)
     if depth >= DEEPEST:
-        raise CannotEdit(f"tables and lists are nested more than {DEEPEST} deep")
+        raise CannotEdit(too_deep("tables and lists"))
     if isinstance(value, list):
         return [_in_syntax(item, depth + 1) for item in value]
     for key in value:

@@ -10,6 +10,7 @@ from yaml.error import MarkedYAMLError
 from yaml.reader import ReaderError
 
 from blogctl.diagnostics import Problem
+from blogctl.document.bounds import out_of_bounds, too_deep
 from blogctl.document.nodes import Node, Scalar
 from blogctl.document.yaml_places import end_of_line, start_of_line
 from blogctl.source import BYTE_ORDER_MARK, Span
@@ -178,8 +179,14 @@ def _outside(place: _Place) -> Problem:
     return _problem(place, place.at, "this does not belong to the keys before it", hint)
 
 
+def _too_deep(place: _Place) -> Problem:
+    """From 0.2.6 on libyaml has a bound of its own, far above ours, and looks ahead so far that it meets it first."""
+    return out_of_bounds(Span(place.at, place.at + 1), too_deep("lists and groups of keys")).problem
+
+
 # What libyaml and PyYAML's own parser say, and which function says it better; the first one that fits counts.
 _EXPLANATIONS: tuple[tuple[str, Callable[[_Place], Problem]], ...] = (
+    ("nesting depth", _too_deep),
     ("apping values are not allowed", _colon),
     ("end of stream while scanning a quoted", _quote),
     ("document separator while scanning a quoted", _quote),

@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from blogctl.diagnostics import Problem
-from blogctl.document.bounds import DEEPEST, MOST_NODES, out_of_bounds, refuse_long_block
+from blogctl.document.bounds import DEEPEST, MOST_NODES, out_of_bounds, refuse_long_block, too_deep
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from blogctl.document.syntax import Unreadable
 from blogctl.document.yaml_events import NextEvent, events_of
@@ -235,7 +235,7 @@ class _Reader:
     def enter(self, opening: Any) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise out_of_bounds(self.span(opening), f"lists and groups of keys are nested more than {DEEPEST} deep")
+            raise out_of_bounds(self.span(opening), too_deep("lists and groups of keys"))
 
     def leave(self, opening: Any, closing: Any, children: list[Node] | list[Entry]) -> Span:
         """Count what a collection holds; its span, without the blank lines and comments behind a block."""

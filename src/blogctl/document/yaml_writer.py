@@ -6,7 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
-from blogctl.document.bounds import DEEPEST, MOST_DIGITS
+from blogctl.document.bounds import DEEPEST, MOST_DIGITS, too_deep
 from blogctl.document.nodes import Node, Scalar, Timestamp, Value
 from blogctl.document.syntax import CannotEdit
 from blogctl.document.yaml_scalars import NUMBER_STARTS, is_ambiguous, is_timestamp, resolve
@@ -54,7 +54,7 @@ class Style(NamedTuple):
 def in_syntax(value: Value, depth: int = 1) -> Value:
     """The value as it is read back. Raises CannotEdit for what YAML cannot say."""
     if depth > DEEPEST:
-        raise CannotEdit(f"lists and groups of keys are nested more than {DEEPEST} deep")
+        raise CannotEdit(too_deep("lists and groups of keys"))
     if isinstance(value, list):
         return [in_syntax(item, depth + 1) for item in value]
     if isinstance(value, dict):
