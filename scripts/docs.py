@@ -160,7 +160,7 @@ def api() -> str:
     parts = [f"{MADE}# The Python API\n\n{about}\n"]
     for class_ in (Blog, Document, Post):
         parts.append(f"## {class_.__name__}\n\n{inspect.getdoc(class_)}\n")
-        for name, member in vars(class_).items():
+        for name, member in members_of(class_):
             function = member.__func__ if isinstance(member, classmethod) else member
             doc = inspect.getdoc(function)
             if name.startswith("_") or not doc or not (inspect.isfunction(function) or isinstance(function, property)):
@@ -168,6 +168,13 @@ def api() -> str:
             shape = "" if isinstance(function, property) else str(inspect.signature(function)).replace("'", "")
             parts.append(f"### {class_.__name__}.{name}\n\n```python\n{name}{shape}\n```\n\n{doc}\n")
     return "\n".join(parts)
+
+
+def members_of(class_: type) -> Iterator[tuple[str, object]]:
+    """The members of a class, those of the classes that it is made of first."""
+    for part in reversed(class_.__mro__):
+        if part.__module__.startswith("blogctl."):
+            yield from vars(part).items()
 
 
 def picture(words: tuple[str, ...], width: int, lines: int = 0) -> str:

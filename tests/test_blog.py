@@ -18,6 +18,7 @@ from blogctl.errors import (
     NoSuchPost,
     NotPublishable,
     PathTaken,
+    Refused,
     SeveralPosts,
     SlugTaken,
     UnreadablePost,
@@ -126,10 +127,29 @@ def test_a_date_to_come_schedules_the_post(tmp_path: Path) -> None:
 
 def test_all_named_posts_are_published_or_none(tmp_path: Path) -> None:
     blog = write(tmp_path, spring=DRAFT, broken=post("''", "draft: true"), torn="---\ntitle: x\n\nno end\n")
-    with pytest.raises(NotPublishable) as refusal:
+    with pytest.raises(Refused) as refusal:
         blog.publish(["spring", "broken", "torn"])
-    assert [name for name, _ in refusal.value.problems] == ["broken", "torn"]
+    assert [path for path, _ in refusal.value.refusals] == ["posts/broken.md", "posts/torn.md"]
     assert (tmp_path / "posts/spring.md").read_text() == DRAFT
+
+
+def test_those_that_can_be_published_are_if_the_others_may_be_left(tmp_path: Path) -> None:
+    broken = post("''", "draft: true")
+    blog = write(tmp_path, spring=DRAFT, broken=broken)
+    outcome = blog.publish(["spring", "broken"], keep_going=True)
+    assert [path for path, _ in outcome.refused] == ["posts/broken.md"]
+    assert blog.status(blog.find("spring")) is Status.PUBLISHED
+    assert (tmp_path / "posts/broken.md").read_text() == broken
+
+
+def test_a_planned_change_is_made_only_of_what_was_read(tmp_path: Path) -> None:
+    blog = write(tmp_path, spring=DRAFT)
+    plan = blog.publish(["spring"], dry_run=True)
+    assert (tmp_path / "posts/spring.md").read_text() == DRAFT
+    (tmp_path / "posts/spring.md").write_text(DRAFT + "More.\n")
+    with pytest.raises(ChangedMeanwhile):
+        blog.carry_out(plan)
+    assert (tmp_path / "posts/spring.md").read_text() == DRAFT + "More.\n"
 
 
 def test_a_published_flag_without_a_date_is_cured_by_publishing(tmp_path: Path) -> None:

@@ -40,6 +40,11 @@ class Delete(NamedTuple):
 Change = Create | Rewrite | Move | Delete
 
 
+def touched_by(change: Change) -> tuple[str, ...]:
+    """The paths that a change makes, takes away or writes."""
+    return (change.path, change.to) if isinstance(change, Move) else (change.path,)
+
+
 class ChangeSet(NamedTuple):
     """The changes of one command: all are made, or none."""
 

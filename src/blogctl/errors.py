@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
@@ -163,17 +163,32 @@ class EditRefused(BlogctlError):
 
 
 class NotPublishable(BlogctlError):
-    """Posts have errors, so none of the named ones is published."""
+    """A post has errors, so it is not published."""
 
-    def __init__(self, problems: Sequence[tuple[str, Sequence[Diagnostic]]], hint: str = "") -> None:
-        name, diagnostics = problems[0]
+    def __init__(self, name: str, diagnostics: Sequence[Diagnostic], hint: str = "") -> None:
         count = len(diagnostics)
-        if len(problems) == 1:
-            message = f"{name} cannot be published: {count} error{'s' if count > 1 else ''}"
-        else:
-            message = f"{len(problems)} posts cannot be published: {', '.join(name for name, _ in problems)}"
+        message = f"{name} cannot be published: {count} error{'s' if count > 1 else ''}"
         super().__init__(message, hint or f"blogctl edit {name}, then publish again; nothing was changed")
-        self.problems = tuple(problems)
+        self.diagnostics = tuple(diagnostics)
+
+
+class Refusal(NamedTuple):
+    """One post of several that cannot be changed as was asked, and why."""
+
+    path: str
+    error: BlogctlError
+
+
+class Refused(BlogctlError):
+    """Several posts cannot be changed as was asked, so none of the set is."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__(
+            f"{len(refusals):,} posts refuse, so none was changed", "put them right, or leave them out: --keep-going"
+        )
+        self.refusals = tuple(refusals)
+        codes = {refusal.error.exit_code for refusal in refusals}
+        self.exit_code = codes.pop() if len(codes) == 1 else EXIT_PROBLEMS
 
 
 class SystemFailure(BlogctlError):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from blogctl.changes import ChangeSet
+from blogctl.changes import ChangeSet, touched_by
 from blogctl.diagnostics import Diagnostic, Severity
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry
+from blogctl.errors import Refusal
 from blogctl.post import Post
 
 
@@ -33,6 +34,19 @@ class Outcome(NamedTuple):
 
     change_set: ChangeSet
     results: tuple[Result, ...]
+    refused: tuple[Refusal, ...] = ()
+    """The posts that were left as they are, because they refuse; empty unless that was allowed."""
+
+    @property
+    def changed_results(self) -> list[Result]:
+        """What was done to the posts whose files change."""
+        paths = {path for change in self.change_set.changes for path in touched_by(change)}
+        return [result for result in self.results if result.after.path in paths]
+
+    @property
+    def change_count(self) -> int:
+        """How many values change; a file that changes in another way counts as one change."""
+        return sum(max(1, len(result.fields)) for result in self.changed_results)
 
 
 class Report(NamedTuple):

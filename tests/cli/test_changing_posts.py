@@ -68,7 +68,7 @@ def test_names_come_from_standard_input_only_where_a_dash_stands(blog: Path, cli
 def test_a_query_of_several_posts_asks_on_a_terminal(blog: Path, cli: Run) -> None:
     answer = cli("unpublish", "--where", "tag:season", at_terminal=True, stdin="n\n", NO_COLOR="1")
     assert answer.code == 1
-    assert "unpublish these 2 posts? [y/N]" in answer.err
+    assert "unpublish 2 posts? [y/N]" in answer.err
     assert "note: nothing was changed" in answer.err
     assert cli("unpublish", "--where", "tag:season", at_terminal=True, stdin="y\n").code == 0
     assert "draft: true" in read("spring")
@@ -95,9 +95,10 @@ def test_several_named_posts_are_refused_where_nobody_can_be_asked(
 
 
 def test_several_named_posts_are_asked_for_on_a_terminal(blog: Path, cli: Run) -> None:
-    answer = cli("publish", "half-done", "later", at_terminal=True, stdin="n\n", NO_COLOR="1")
+    answer = cli("publish", "half-done", "later", "--now", at_terminal=True, stdin="n\n", NO_COLOR="1")
     assert answer.code == 1
-    assert "  posts/half-done.md\n  posts/later.md\npublish these 2 posts? [y/N]" in answer.err
+    assert answer.err.startswith("2 posts, 3 changes\n--- a/posts/half-done.md\n+++ b/posts/half-done.md\n")
+    assert answer.err.endswith("publish 2 posts? [y/N] note: nothing was changed\n")
     assert cli("publish", "half-done", "nothing", at_terminal=True).code == 3
 
 

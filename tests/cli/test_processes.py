@@ -153,7 +153,7 @@ def test_a_terminal_has_colour_columns_and_ten_posts_a_page(blog: Path) -> None:
 def test_a_terminal_is_asked(blog: Path) -> None:
     code, seen = at_terminal(["unpublish", "--where", "tag:season"], b"y\n", until="[y/N]", NO_COLOR="1")
     assert code == 0
-    assert "unpublish these 2 posts? [y/N]" in seen
+    assert "unpublish 2 posts? [y/N]" in seen
     assert "2 posts changed" in seen
 
 

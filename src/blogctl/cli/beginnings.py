@@ -6,7 +6,7 @@ import os
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from blogctl.cli.outcomes import print_outcome
+from blogctl.cli.outcomes import print_plan
 from blogctl.errors import PathTaken
 from blogctl.safe_text import printable
 from blogctl.settings import FILE_NAME
@@ -29,7 +29,7 @@ def refuse_blog(folder: str) -> None:
 def print_new_blog(session: Session, outcome: Outcome, folder: str, *, dry_run: bool) -> None:
     """The files that were made, and what comes next."""
     if dry_run:
-        print_outcome(session, _seen_from_here(outcome, folder), "create", dry_run=True)
+        print_plan(session.output, _seen_from_here(outcome, folder), "create")
         return
     output = session.output
     paths = [change.path for change in _seen_from_here(outcome, folder).change_set.changes]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogctl.cli.choosing import paths_to_check
-from blogctl.cli.outcomes import print_diff
+from blogctl.cli.outcomes import diff_of
 from blogctl.cli.problems import print_fixes, print_report
 from blogctl.errors import BadUsage
 
@@ -43,7 +43,7 @@ def check(session: Session, wanted: Wanted, format_name: str, *, statistics: boo
     if wanted.fix:
         outcome = blog.fix(paths, selection=wanted.selection, unsafe=wanted.unsafe, dry_run=wanted.dry_run)
         if wanted.dry_run:
-            print_diff(session.output, outcome)
+            session.output.pieces([diff_of(session.output, outcome)])
             report = blog.validate(paths, selection=wanted.selection)
             if outcome.change_set.is_empty:
                 session.output.note(_nothing_to_mend(report))

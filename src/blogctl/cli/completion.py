@@ -20,7 +20,9 @@ _FIELDS = (
     "aliases image minutes"
 )
 _EVERYWHERE = {"-C": "/", "--blog": "/", "--color": "auto always never", "--version": "", "-h": "", "--help": ""}
-_TO_CHANGE = {"--where": "?", "-0": "", "--null": "", "-n": "", "--dry-run": "", "-y": "", "--yes": ""}
+_TO_CHANGE = {
+    "--where": "?", "-0": "", "--null": "", "--keep-going": "", "-n": "", "--dry-run": "", "-y": "", "--yes": "",
+}  # fmt: skip
 _TEXT_OR_JSON = {"--format": "text json"}
 
 OPTIONS: dict[str, dict[str, str]] = {

@@ -90,12 +90,10 @@ def print_new(session: Session, outcome: Outcome, *, dry_run: bool) -> None:
     output = session.output
     post = outcome.results[0].after
     status = session.blog.status(post).value
-    for note in outcome.results[0].notes:
-        output.note(note)
     if dry_run:
-        from blogctl.cli.outcomes import print_outcome
+        from blogctl.cli.outcomes import print_plan
 
-        print_outcome(session, outcome, "create", dry_run=True)
+        print_plan(output, outcome, "create")
     elif not output.is_terminal:
         output.names([post.path + "\n"])
     else:

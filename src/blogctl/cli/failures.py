@@ -8,7 +8,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from blogctl.cli.output import EXIT_BROKEN_PIPE
-from blogctl.errors import EXIT_SYSTEM, EXIT_USAGE, BlogctlError, Interrupted, NotPublishable, SystemFailure
+from blogctl.errors import EXIT_SYSTEM, EXIT_USAGE, BlogctlError, Interrupted, NotPublishable, Refused, SystemFailure
 
 if TYPE_CHECKING:
     from typer import TyperException
@@ -77,11 +77,14 @@ def _details(error: BlogctlError) -> Iterator[str]:
     from blogctl.safe_text import printable
 
     if isinstance(error, NotPublishable):
-        found = [diagnostic for _, diagnostics in error.problems for diagnostic in diagnostics]
-        for diagnostic in found[:_MOST_DETAILS]:
+        for diagnostic in error.diagnostics[:_MOST_DETAILS]:
             yield printable(f"{diagnostic.location}: {diagnostic.code} {diagnostic.message}")
-        if len(found) > _MOST_DETAILS:
-            yield f"and {len(found) - _MOST_DETAILS} more: blogctl validate shows all"
+        if (more := len(error.diagnostics) - _MOST_DETAILS) > 0:
+            yield f"and {more:,} more: blogctl validate shows all"
+    elif isinstance(error, Refused):
+        for refusal in error.refusals:
+            yield printable(f"{refusal.path}: {refusal.error.message}")
+            yield from (f"  {detail}" for detail in _details(refusal.error))
     elif type(error).__name__ == "BadQuery":
         yield from _pointed_out(error)
 

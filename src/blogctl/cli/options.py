@@ -101,4 +101,5 @@ Where = Annotated[str | None, which("--where QUERY", "the posts and pages that a
 Null = Annotated[bool, which("-0 --null", "a NUL, not a newline, ends each name on standard input")]
 DryRun = Annotated[bool, safety("-n --dry-run", "show what would change, and change nothing")]
 Yes = Annotated[bool, safety("-y --yes", "ask nothing")]
+KeepGoing = Annotated[bool, safety("--keep-going", "leave posts that refuse as they are, and change the others")]
 OutputFormat = Annotated[Literal["text", "json"], looks("--format", "for people, or for programs")]

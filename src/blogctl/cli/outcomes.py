@@ -14,59 +14,76 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 """Characters of a value that are told; what is longer is told by its beginning."""
+_MOST_LINES = 50
+"""Posts that are told one by one on a terminal; a pipe gets them all."""
 _PUBLIC = frozenset({"published", "hidden"})
 
 
-def print_outcome(session: Session, outcome: Outcome, verb: str, *, dry_run: bool) -> None:
-    """What a command did to posts; `verb` is the command's own word for it (`publish`)."""
+def print_outcome(session: Session, outcome: Outcome, deed: str = "") -> None:
+    """What a command did to posts; `deed` is what was done to them (`changed`), or empty for their new status."""
     output = session.output
-    changed = {change.path for change in outcome.change_set.changes if hasattr(change, "path")}
-    results = [result for result in outcome.results if result.after.path in changed]
-    if dry_run:
-        _print_dry_run(output, outcome, verb)
-    elif len(results) == 1:
-        output.lines(_one(session, results[0]))
+    results = outcome.changed_results
+    if len(results) == 1:
+        output.lines(_one(session, results[0], deed))
     elif results:
-        output.lines(_line(session, result) for result in results)
+        most = _MOST_LINES if output.is_terminal else len(results)
+        output.lines(_line(session, result, deed) for result in results[:most])
+        if len(results) > most:
+            output.line(f"and {len(results) - most:,} more")
         output.line(f"{len(results):,} posts changed")
+    _print_notes(output, outcome)
+
+
+def print_plan(output: Output, outcome: Outcome, verb: str) -> None:
+    """What a command would do: the files, and the diff."""
+    if not outcome.change_set.is_empty:
+        paths = dict.fromkeys(printable(change.path) for change in outcome.change_set.changes)
+        output.lines(f"would {verb}  {path}" for path in paths)
+        output.line()
+        output.pieces([diff_of(output, outcome)])
+    _print_notes(output, outcome)
+
+
+def diff_of(output: Output, outcome: Outcome, most: int | None = None) -> str:
+    """The change set as a unified diff, in colour where there is any; of at most so many changes."""
+    from blogctl.rendering.diff import patch, render_patch
+
+    changes = outcome.change_set.changes[:most]
+    left = len(outcome.change_set.changes) - len(changes)
+    text = output.drawn(render_patch(changes)) if output.is_terminal or output.is_colored else patch(changes)
+    return text + (f"and {left:,} more; --dry-run shows them all\n" if left else "")
+
+
+def told_path(result: Result) -> str:
+    """The path of a post, with the one that it had before where that was another; safe to show."""
+    before, after = result.before, result.after
+    if before is None or before.path == after.path:
+        return printable(after.path)
+    return f"{printable(before.path)} to {printable(after.path)}"
+
+
+def _print_notes(output: Output, outcome: Outcome) -> None:
     for result in outcome.results:
         for note in result.notes:
             output.note(note)
 
 
-def _print_dry_run(output: Output, outcome: Outcome, verb: str) -> None:
-    if outcome.change_set.is_empty:
-        return
-    paths = [printable(change.path) for change in outcome.change_set.changes]
-    output.lines(f"would {verb}  {path}" for path in paths)
-    output.line()
-    print_diff(output, outcome)
-
-
-def print_diff(output: Output, outcome: Outcome) -> None:
-    """The change set as a unified diff, in colour where there is any."""
-    from blogctl.rendering.diff import patch, render_patch
-
-    if output.is_terminal or output.is_colored:
-        output.show(render_patch(outcome.change_set.changes))
-    else:
-        output.pieces([patch(outcome.change_set.changes)])
-
-
-def _line(session: Session, result: Result) -> str:
+def _line(session: Session, result: Result, deed: str) -> str:
     status = session.blog.status(result.after).value
-    return f"{session.output.paint(_deed(status), status)}  {printable(result.after.path)}"
+    return f"{session.output.paint(deed or _deed(status), 'good' if deed else status)}  {told_path(result)}"
 
 
-def _one(session: Session, result: Result) -> Iterator[str]:
-    yield _line(session, result)
+def _one(session: Session, result: Result, deed: str) -> Iterator[str]:
+    yield _line(session, result, deed)
     after = result.after
     status = session.blog.status(after).value
-    margin = " " * (len(_deed(status)) + 2)
+    margin = " " * (len(deed or _deed(status)) + 2)
     width = max((len(printable(field.key)) for field in result.fields), default=0) + 1
     for field in result.fields:
         key = printable(field.key) + ":"
         yield f"{margin}{key:<{width}} {_told(field, session.output)}"
+    if deed:
+        return
     if status == "scheduled" and after.public_from:
         from blogctl.rendering.words import from_now
 

@@ -8,20 +8,13 @@ from typing import NamedTuple
 from blogctl.dialects.base import BlogFacts, Dialect
 from blogctl.document.document import Document
 from blogctl.lifecycle.dates import written_like
+from blogctl.lifecycle.edited import Edited
 from blogctl.post import Kind, Post, Status
 
 _OLD = timedelta(days=1)
 """A draft whose date is further back than this is published as of that date, and the user is told."""
 
-
 _NOT_YET_PUBLIC = frozenset({Status.DRAFT, Status.INVALID})
-
-
-class Edited(NamedTuple):
-    """A document after a step of its life, and what the user should know of it."""
-
-    document: Document
-    notes: tuple[str, ...] = ()
 
 
 class When(NamedTuple):

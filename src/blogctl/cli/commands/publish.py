@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from blogctl.cli.choosing import posts_to_change
-from blogctl.cli.options import DryRun, Null, Posts, Where, Yes, what
-from blogctl.cli.outcomes import print_outcome
+from blogctl.cli.changing import carry_out, names_of
+from blogctl.cli.options import DryRun, KeepGoing, Null, Posts, Where, Yes, what
 from blogctl.cli.session import Session
 from blogctl.errors import EXIT_PROBLEMS
 
@@ -21,6 +20,7 @@ def publish(
     now: Annotated[bool, what("--now", "set the date to this moment")] = False,
     where: Where = None,
     null: Null = False,
+    keep_going: KeepGoing = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> int:
@@ -38,8 +38,8 @@ def publish(
 
     session: Session = ctx.obj
     wanted = when(session, date, is_now=now)
-    names = posts_to_change(session, posts, where, null=null, verb="publish", may_change=yes or dry_run)
+    names = names_of(session, posts, where, null=null, verb="publish")
     if not names:
         return EXIT_PROBLEMS
-    print_outcome(session, session.blog.publish(names, when=wanted, dry_run=dry_run), "publish", dry_run=dry_run)
-    return 0
+    outcome = session.blog.publish(names, when=wanted, keep_going=keep_going, dry_run=True)
+    return carry_out(session, outcome, "publish", dry_run=dry_run, yes=yes)

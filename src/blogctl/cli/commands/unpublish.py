@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from blogctl.cli.choosing import posts_to_change
-from blogctl.cli.options import DryRun, Null, Posts, Where, Yes
-from blogctl.cli.outcomes import print_outcome
+from blogctl.cli.changing import carry_out, names_of
+from blogctl.cli.options import DryRun, KeepGoing, Null, Posts, Where, Yes
 from blogctl.cli.session import Session
 from blogctl.errors import EXIT_PROBLEMS
 
@@ -17,6 +16,7 @@ def unpublish(
     *,
     where: Where = None,
     null: Null = False,
+    keep_going: KeepGoing = False,
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> int:
@@ -28,8 +28,8 @@ def unpublish(
     Several posts are asked for first; where there is nobody to ask, they need --yes.
     """
     session: Session = ctx.obj
-    names = posts_to_change(session, posts, where, null=null, verb="unpublish", may_change=yes or dry_run)
+    names = names_of(session, posts, where, null=null, verb="unpublish")
     if not names:
         return EXIT_PROBLEMS
-    print_outcome(session, session.blog.unpublish(names, dry_run=dry_run), "unpublish", dry_run=dry_run)
-    return 0
+    outcome = session.blog.unpublish(names, keep_going=keep_going, dry_run=True)
+    return carry_out(session, outcome, "unpublish", dry_run=dry_run, yes=yes)

@@ -1,0 +1,219 @@
+"""Changing a blog: each operation decides what is wanted of the disk, and one place has it done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from blogctl.blog.reading import Reading
+from blogctl.changes import Change, ChangeSet, Create, Rewrite
+from blogctl.document.document import Document
+from blogctl.errors import BlogctlError, NotPublishable, Refusal, Refused
+from blogctl.outcome import Outcome, Result, changed_fields
+from blogctl.post import Post
+from blogctl.source import Source
+from blogctl.store import opening
+from blogctl.store.files import apply, read_file
+
+if TYPE_CHECKING:
+    from blogctl.diagnostics import Diagnostic
+    from blogctl.lifecycle.edited import Edited
+    from blogctl.lifecycle.new import Request
+    from blogctl.lifecycle.publishing import When
+    from blogctl.rules.selection import Selection
+
+Step = Callable[[Document, Post], "Edited"]
+"""What becomes of one post. Raises a BlogctlError for a post that refuses."""
+
+
+class Changing(Reading):
+    """What can be done to a blog."""
+
+    @classmethod
+    def init(cls, folder: str | os.PathLike[str], *, dry_run: bool = False) -> Outcome:
+        """Make a new blog in a folder, or write the configuration of one that has posts. Never overwrites.
+
+        Raises PathTaken if there is a configuration already, and BadUsage for a blog of an engine.
+        """
+        root = os.path.abspath(folder)
+        outcome = Outcome(opening.plan_blog(root), ())
+        if not dry_run:
+            opening.make_folder(root)
+            apply(root, outcome.change_set)
+        return outcome
+
+    def carry_out(self, outcome: Outcome) -> Outcome:
+        """Make the changes of an outcome that was only planned: all of them, or none.
+
+        Raises ChangedMeanwhile for a file that is no longer as it was when the outcome was planned, and PathTaken,
+        OutsideBlog, WriteRefused, SystemFailure and Interrupted.
+        """
+        if not outcome.change_set.is_empty:
+            apply(self.root, outcome.change_set)
+            self._posts = self._known_paths = None
+        return outcome
+
+    def new(self, request: Request, *, publish: bool = False, dry_run: bool = False) -> Outcome:
+        """Make a draft, or with `publish` a public post. Raises SlugTaken, BadSlug, BadUsage and NotPublishable."""
+        from blogctl.lifecycle.new import new_draft, refuse_unreadable
+        from blogctl.lifecycle.publishing import When
+        from blogctl.lifecycle.publishing import publish as published
+
+        name = self.settings.new_template if request.template is None else request.template
+        template = Source.from_bytes(name, read_file(self.root, name)) if name else None
+        draft = new_draft(
+            request, template, self.posts(None), dialect=self.dialect, facts=self.facts, settings=self.settings
+        )
+        document = Document.read(Source(draft.path, draft.text))
+        refuse_unreadable(document)
+        if publish:
+            post = self.read(document)
+            document = published(document, post, self.dialect, self.facts, now=self.now, when=When()).document
+            for _, reasons in self._reasons_against([document]):
+                hint = "leave out --publish to make a draft; nothing was made"
+                raise NotPublishable(self.read(document).slug, reasons, hint)
+        result = Result(None, self.read(document))
+        change = Create(document.path, document.source.to_bytes())
+        outcome = Outcome(ChangeSet(f"new {request.title}", (change,)), (result,))
+        return outcome if dry_run else self.carry_out(outcome)
+
+    def publish(
+        self, names: Sequence[str], *, when: When | None = None, keep_going: bool = False, dry_run: bool = False
+    ) -> Outcome:
+        """Make posts public, all of them or none. Raises NotPublishable for errors that publishing does not cure.
+
+        With `keep_going` the posts that can be published are, and the others are in the outcome's `refused`.
+        """
+        from blogctl.lifecycle.edited import Edited
+        from blogctl.lifecycle.publishing import When, publish
+
+        def step(document: Document, post: Post) -> Edited:
+            if not document.is_readable:
+                return Edited(document)
+            return publish(document, post, self.dialect, self.facts, now=self.now, when=when or When())
+
+        outcome = self._changed("publish", names, step, check=self._refuse_unpublishable, keep_going=keep_going)
+        return outcome if dry_run else self.carry_out(outcome)
+
+    def unpublish(self, names: Sequence[str], *, keep_going: bool = False, dry_run: bool = False) -> Outcome:
+        """Make posts drafts again, all of them or none; their dates stay. Raises UnreadablePost and EditRefused."""
+        from blogctl.lifecycle.publishing import unpublish
+
+        def step(document: Document, post: Post) -> Edited:
+            return unpublish(document, post, self.dialect, self.facts)
+
+        outcome = self._changed("unpublish", names, step, keep_going=keep_going)
+        return outcome if dry_run else self.carry_out(outcome)
+
+    def fix(
+        self, paths: Iterable[str] | None = None, *, selection: Selection | None = None, unsafe: bool = False,
+        dry_run: bool = False,
+    ) -> Outcome:  # fmt: skip
+        """Apply the fixes of the problems at these paths, safe ones alone unless `unsafe`, as one change set."""
+        from blogctl.lifecycle.edited import Edited
+        from blogctl.rules.fixing import fixed
+
+        chosen = selection or self.selection()
+
+        def step(document: Document, _: Post) -> Edited:
+            cured, done = fixed(self._examined(document), chosen, self._examined, unsafe=unsafe)
+            return Edited(cured, tuple(f"{fix.code} on line {fix.line}: {fix.summary}" for fix in done))
+
+        names = sorted(self._paths()) if paths is None else list(paths)
+        outcome = self._changed("validate --fix", names, step)
+        return outcome if dry_run else self.carry_out(outcome)
+
+    def _changed(
+        self,
+        command: str,
+        names: Sequence[str],
+        step: Step,
+        *,
+        check: Callable[[Sequence[Document]], None] | None = None,
+        keep_going: bool = False,
+    ) -> Outcome:
+        """What a step makes of each named post, planned and not yet done; each post once.
+
+        `check` looks at what the step made, and raises Refused for posts that must not become so. What refuses stops
+        the whole set, and all that refuse are named; with `keep_going` they are left as they are, and are in the
+        outcome. Raises NoSuchPost, SeveralPosts, Refused, and the refusal itself if there is only one.
+        """
+        edits: list[tuple[Document, Edited]] = []
+        refusals: list[Refusal] = []
+        for path in dict.fromkeys(map(self._path_of, names)):
+            try:
+                document = self.document(path)
+                edits.append((document, step(document, self.read(document))))
+            except BlogctlError as error:
+                refusals.append(Refusal(path, error))
+        if check is not None:
+            try:
+                check([edited.document for _, edited in edits])
+            except Refused as refused:
+                refusals += refused.refusals
+                edits = [edit for edit in edits if edit[0].path not in {refusal.path for refusal in refusals}]
+        if refusals and not keep_going:
+            raise refusals[0].error if len(refusals) == 1 else Refused(refusals)
+        return self._outcome(command, names, edits, refusals)
+
+    def _path_of(self, name: str) -> str:
+        """The path of a post that is named exactly. Raises NoSuchPost and SeveralPosts."""
+        return name if name in self._paths() else self.find(name, exactly=True).path
+
+    def _outcome(
+        self,
+        command: str,
+        names: Iterable[str],
+        edits: Iterable[tuple[Document, Edited]],
+        refusals: Iterable[Refusal] = (),
+    ) -> Outcome:
+        """The edits as changes of the disk, and as what they mean for each post."""
+        changes: list[Change] = []
+        results: list[Result] = []
+        for document, edited in edits:
+            before, after = document.source.to_bytes(), edited.document.source.to_bytes()
+            if before != after:
+                changes.append(Rewrite(document.path, before, after))
+            fields = changed_fields(document, edited.document)
+            results.append(Result(self.read(document), self.read(edited.document), fields, edited.notes))
+        return Outcome(ChangeSet(" ".join([command, *names]), tuple(changes)), tuple(results), tuple(refusals))
+
+    def _refuse_unpublishable(self, documents: Sequence[Document]) -> None:
+        """Raise Refused for the documents that must not become public, each with its reasons."""
+        if refusals := [
+            Refusal(document.path, NotPublishable(self.read(document).slug, reasons))
+            for document, reasons in self._reasons_against(documents)
+        ]:
+            raise Refused(refusals)
+
+    def _reasons_against(self, documents: Sequence[Document]) -> list[tuple[Document, list[Diagnostic]]]:
+        """What keeps posts from being published: their errors, those with other posts included, and their expiry."""
+        from blogctl.diagnostics import Severity
+        from blogctl.rules.checking import check_blog, check_post
+        from blogctl.rules.expired import Expired
+        from blogctl.rules.expires_before_date import ExpiresBeforeDate
+
+        chosen = self.selection()
+        examined = {document.path: self._examined(document) for document in documents}
+        others = [post for post in self.posts(None) if post.path not in examined]
+        posts = [*others, *(one.post for one in examined.values())]
+
+        def text_of(path: str) -> Document:
+            return examined[path].document if path in examined else self.document(path)
+
+        between: dict[str, list[Diagnostic]] = {}
+        for diagnostic in check_blog(posts, chosen, text_of, self.dialect.keys):
+            between.setdefault(diagnostic.path, []).append(diagnostic)
+        refused: list[tuple[Document, list[Diagnostic]]] = []
+        for path, one in examined.items():
+            found = [*check_post(one, chosen), *between.get(path, ())]
+            errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
+            expiry = (
+                rule.report(one.document, fault)
+                for rule in (Expired(), ExpiresBeforeDate())
+                for fault in rule.check(one)
+            )
+            if reasons := errors or list(expiry):
+                refused.append((one.document, reasons))
+        return refused

@@ -1,0 +1,157 @@
+"""Reading a blog: opening it, its posts, why each has its status, and all that validation finds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.dialects.detection import ENGINE_FILES
+from blogctl.document.document import Document
+from blogctl.errors import NoSuchPost, SeveralPosts, SystemFailure
+from blogctl.outcome import Report
+from blogctl.post import Explanation, Kind, Post, Status, newest_first
+from blogctl.settings import Configuration, Settings
+from blogctl.source import Source
+from blogctl.store import opening
+from blogctl.store.files import read_file
+from blogctl.store.locate import LeftOut, find_root, paths_named, scan
+
+if TYPE_CHECKING:
+    from blogctl.diagnostics import Diagnostic
+    from blogctl.rules.base import Examined
+    from blogctl.rules.selection import Selection
+
+
+class Reading:
+    """What a blog can be asked."""
+
+    def __init__(
+        self, root: str, configuration: Configuration, dialect: Dialect, facts: BlogFacts, now: datetime
+    ) -> None:
+        self.root = root
+        self.configuration = configuration
+        self.dialect = dialect
+        self.facts = facts
+        self.now = now
+        """The moment for which every status is told; always aware."""
+        self.left_out: tuple[LeftOut, ...] = ()
+        """Files in the content folders that cannot be read as posts, with the reason; known after the first listing."""
+        self._known_paths: dict[str, None] | None = None
+        self._posts: list[Post] | None = None
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str] | None = None, *, now: datetime | None = None) -> Self:
+        """Open the blog that a folder is in (the current one if None), at a moment (the clock's if None).
+
+        Raises NoBlog, and BadSettings for a configuration with errors.
+        """
+        root = find_root(os.fspath(folder) if folder is not None else os.curdir, ENGINE_FILES)
+        configuration = opening.read_configuration(root)
+        dialect = opening.dialect_of(configuration)
+        return cls(root, configuration, dialect, opening.facts_of(configuration, dialect), now or datetime.now(UTC))
+
+    @property
+    def settings(self) -> Settings:
+        return self.configuration.settings
+
+    @property
+    def title(self) -> str:
+        """The blog's name: from the configuration, else the folder's."""
+        return self.settings.title or os.path.basename(self.root)
+
+    def posts(self, kind: Kind | None = Kind.POST) -> list[Post]:
+        """All posts of a kind (of both kinds if None): those without a date above, then the newest first."""
+        if self._posts is None:
+            self._posts = sorted(map(self.read, self._documents()), key=newest_first)
+        return [post for post in self._posts if kind is None or post.kind is kind]
+
+    def status(self, post: Post) -> Status:
+        """A post's status at the blog's moment."""
+        return post.status_at(self.now)
+
+    def find(self, name: str, *, exactly: bool = False) -> Post:
+        """The post of an exact path, else of an exact slug (or `slug@lang`), else of a unique part of one.
+
+        A path is taken from the root or from the current folder. With `exactly`, a part is not enough.
+        Raises NoSuchPost, with the nearest slugs, and SeveralPosts.
+        """
+        for path in paths_named(self.root, name):
+            if path in self._paths():
+                return self.read(self.document(path))
+        posts = self.posts(None)
+        found = [post for post in posts if name in (post.slug, f"{post.slug}@{post.language}")]
+        if not found and name and not exactly:
+            found = [post for post in posts if name.casefold() in post.slug.casefold()]
+        if not found:
+            from difflib import get_close_matches
+
+            raise NoSuchPost(name, get_close_matches(name, [post.slug for post in posts], n=3, cutoff=0.5))
+        if len(found) > 1:
+            raise SeveralPosts(name, [post.path for post in found])
+        return found[0]
+
+    def document(self, post: Post | str) -> Document:
+        """The text of a post, or of a path from the root, as it is now. Raises SystemFailure and OutsideBlog."""
+        path = post if isinstance(post, str) else post.path
+        return Document.read(Source.from_bytes(path, read_file(self.root, path)))
+
+    def read(self, document: Document) -> Post:
+        """The post that a document is, in the blog's dialect. Never fails."""
+        return self.dialect.read(document, self.facts)
+
+    def why(self, post: Post) -> tuple[Document, Explanation]:
+        """Why a post has its status, with the document that the facts point into."""
+        document = self.document(post)
+        return document, self.dialect.explain(document, self.facts, self.now)
+
+    def validate(self, paths: Iterable[str] | None = None, *, selection: Selection | None = None) -> Report:
+        """All problems of the posts at these paths; of all posts and pages if None. Raises SystemFailure."""
+        from blogctl.rules.checking import check_blog, check_post
+
+        chosen = selection or self.selection()
+        wanted = None if paths is None else tuple(paths)
+        found: list[Diagnostic] = []
+        posts: list[Post] = []
+        for document in self._documents() if wanted is None else map(self.document, wanted):
+            examined = self._examined(document)
+            posts.append(examined.post)
+            found += check_post(examined, chosen)
+        everything = posts if wanted is None else self.posts(None)
+        of_blog = check_blog(everything, chosen, self.document, self.dialect.keys)
+        found += [diagnostic for diagnostic in of_blog if wanted is None or diagnostic.path in wanted]
+        found.sort(key=lambda diagnostic: (diagnostic.path, diagnostic.location.start, diagnostic.code))
+        return Report(tuple(found), tuple(sorted(post.path for post in posts)))
+
+    def selection(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Selection:
+        """The rules that the configuration has on, narrowed by codes given here. Raises BadUsage."""
+        from blogctl.rules.selection import Selection
+
+        return Selection(self.settings, select, ignore)
+
+    def _documents(self) -> Iterator[Document]:
+        """Every post and page, read now; a file that the system will not read is left out, and named in `left_out`."""
+        for path in self._paths():
+            try:
+                yield self.document(path)
+            except SystemFailure as failure:
+                self.left_out = (*self.left_out, LeftOut(path, failure.reason))
+
+    def _paths(self) -> dict[str, None]:
+        """The paths of all posts and pages, in their order; a mapping, for asking whether one is there."""
+        if self._known_paths is None:
+            found = scan(self.root, self.facts.content)
+            self.left_out = tuple(found.left)
+            paths = self.dialect.posts_among((file.path for file in found.files), self.facts)
+            self._known_paths = dict.fromkeys(paths)
+        return self._known_paths
+
+    def _examined(self, document: Document) -> Examined:
+        from blogctl.rules.base import Examined
+
+        post = self.read(document)
+        return Examined(
+            document, post, facts=self.facts, keys=self.dialect.keys, settings=self.settings, now=self.now
+        )  # fmt: skip
