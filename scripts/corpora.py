@@ -19,7 +19,7 @@ import tomllib
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -31,8 +31,9 @@ from blogctl.document.document import Document
 from blogctl.document.nodes import Mapping, Node, Scalar, Sequence
 from blogctl.errors import EditRefused
 from blogctl.source import Source
-from blogctl.store.files import apply, read_file
+from blogctl.store.files import read_file
 from blogctl.store.locate import SUFFIXES
+from blogctl.store.transaction import apply
 
 PROBE = "blogctl_probe"
 
@@ -151,9 +152,9 @@ class Examination:
         old, new = self.before.source.to_bytes(), after.source.to_bytes()
         if old == new:
             return
-        apply(self.root, ChangeSet(what, (Rewrite(self.path, old, new),)))
+        apply(self.root, ChangeSet(what, (Rewrite(self.path, old, new),)), datetime.now(UTC))
         self.require(read_file(self.root, self.path) == new, f"{what}: the file is not what was to be written")
-        apply(self.root, ChangeSet("undo", (Rewrite(self.path, new, old),)))
+        apply(self.root, ChangeSet("undo", (Rewrite(self.path, new, old),)), datetime.now(UTC))
         self.require(read_file(self.root, self.path) == old, f"{what}: undoing did not bring the bytes back")
 
 

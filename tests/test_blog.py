@@ -240,13 +240,13 @@ def test_a_dry_run_says_the_same_and_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_file_that_an_editor_saved_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    from blogctl.store.files import apply
+    from blogctl.store.transaction import apply
 
     blog = write(tmp_path, spring=DRAFT)
     planned = blog.publish(["spring"], dry_run=True)
     (tmp_path / "posts/spring.md").write_text("saved meanwhile")
     with pytest.raises(ChangedMeanwhile):
-        apply(str(tmp_path), planned.change_set)
+        apply(str(tmp_path), planned.change_set, NOW)
     assert (tmp_path / "posts/spring.md").read_text() == "saved meanwhile"
 
 
@@ -364,7 +364,7 @@ def test_a_folder_of_posts_is_adopted_with_its_configuration_alone(tmp_path: Pat
     (tmp_path / "posts").mkdir()
     (tmp_path / "posts/spring.md").write_text(DRAFT)
     Blog.init(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["blogctl.toml", "posts"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".blogctl", "blogctl.toml", "posts"]
 
 
 def test_an_engines_blog_is_not_read_by_other_rules_unasked(tmp_path: Path) -> None:

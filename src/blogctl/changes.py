@@ -51,6 +51,12 @@ class ChangeSet(NamedTuple):
     command: str
     """As the user would type it: `publish spring`."""
     changes: tuple[Change, ...]
+    takes_back: int = 0
+    """The number of the change set in the history that this one takes back; 0 for none."""
+    repeats: int = 0
+    """The number of the one, taken back before, that this one makes again; 0 for none."""
+    is_kept: bool = True
+    """Whether it goes into the history, so that it can be taken back."""
 
     @property
     def is_empty(self) -> bool:

@@ -191,6 +191,41 @@ class Refused(BlogctlError):
         self.exit_code = codes.pop() if len(codes) == 1 else EXIT_PROBLEMS
 
 
+class Busy(BlogctlError):
+    """Another run is changing the blog."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self) -> None:
+        super().__init__(
+            "another blogctl is changing this blog", "nothing was changed; run the command again when it has ended"
+        )
+
+
+class NotAsLeft(BlogctlError):
+    """Files were changed since by somebody else, so a change set cannot be taken back, or made again."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, number: int, paths: Sequence[str], *, is_undo: bool) -> None:
+        files = "a file is" if len(paths) == 1 else f"{len(paths):,} files are"
+        what, as_what = ("taken back", "as it left them") if is_undo else ("made again", "as they were before it")
+        super().__init__(
+            f"{number} cannot be {what}: {files} not {as_what}",
+            f"nothing was changed; blogctl history {number} --diff shows what it did",
+        )
+        self.paths = tuple(paths)
+
+
+class NothingToUndo(BlogctlError):
+    """The history has no change set of that kind, or of that number."""
+
+    exit_code = EXIT_NO_POST
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, "blogctl history shows what was done")
+
+
 class SystemFailure(BlogctlError):
     """The system said no: permissions, a full disk, a file that went away."""
 

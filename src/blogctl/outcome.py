@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from blogctl.changes import ChangeSet, touched_by
@@ -25,8 +26,11 @@ class Result(NamedTuple):
 
     before: Post | None
     after: Post
+    """The post afterwards; of one that is gone, as it was last."""
     fields: tuple[FieldChange, ...] = ()
     notes: tuple[str, ...] = ()
+    deed: str = ""
+    """What was done to it (`removed`), where the command's own word does not say it."""
 
 
 class Outcome(NamedTuple):
@@ -59,6 +63,19 @@ class Report(NamedTuple):
     @property
     def has_errors(self) -> bool:
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+
+
+class Operation(NamedTuple):
+    """A change set in the history of a blog."""
+
+    number: int
+    command: str
+    at: datetime
+    files: int
+    """How many it touched."""
+    paths: tuple[str, ...]
+    """Which; of many, the first ones."""
+    is_undone: bool
 
 
 def changed_fields(before: Document, after: Document) -> tuple[FieldChange, ...]:

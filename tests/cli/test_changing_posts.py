@@ -26,6 +26,7 @@ def test_publishing_tells_what_changed(blog: Path, cli: Run) -> None:
         "           draft: true → false",
         f"           date:  {NOW} (new)",
         "           https://s.example/posts/half-done/",
+        "undo with: blogctl undo",
     ]
     assert read("half-done").startswith(f"---\ntitle: Half done\ndraft: false\ndate: {NOW}\n---\n")
 
@@ -50,6 +51,7 @@ def test_several_posts_are_a_line_each_and_the_sum(blog: Path, cli: Run) -> None
         "now a draft  posts/spring.md",
         "now a draft  posts/winter.md",
         "2 posts changed",
+        "undo with: blogctl undo",
     ]
 
 

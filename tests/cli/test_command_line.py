@@ -25,7 +25,7 @@ def test_the_bare_command_shows_the_groups_and_the_state(blog: Path, cli: Run) -
     answer = cli()
     assert answer.code == 0
     assert [line for line in answer.out.splitlines() if line in {f"{group.capitalize()}:" for group in GROUPS}] == [
-        "Write:", "Read:", "Check:",
+        "Write:", "Read:", "Check:", "Arrange:",
     ]  # fmt: skip
     assert answer.out.splitlines()[-1] == "4 posts, 1 draft, next: later in 2 days"
 

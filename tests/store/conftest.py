@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from blogctl.changes import Change, ChangeSet
-from blogctl.store import files, renames
+from blogctl.store import renames, transaction
 
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 Contents = dict[str, bytes | None]
 
 
@@ -24,10 +27,10 @@ def blog(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def contents(blog: Path) -> Callable[[], Contents]:
-    """Everything in the blog, hidden names too; a folder is None."""
+    """Everything in the blog, hidden names too, but not blogctl's own state; a folder is None."""
 
     def look() -> Contents:
-        found = sorted(blog.rglob("*"))
+        found = [path for path in sorted(blog.rglob("*")) if ".blogctl" not in path.parts]
         return {str(path.relative_to(blog)): path.read_bytes() if path.is_file() else None for path in found}
 
     return look
@@ -36,7 +39,7 @@ def contents(blog: Path) -> Callable[[], Contents]:
 @pytest.fixture
 def apply(blog: Path) -> Callable[..., None]:
     def apply_these(*changes: Change) -> None:
-        files.apply(str(blog), ChangeSet("a test", changes))
+        transaction.apply(str(blog), ChangeSet("a test", changes), NOW)
 
     return apply_these
 
@@ -53,6 +56,14 @@ def older_kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     renames._kernel_rename.cache_clear()
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk in memory where there is one: this file makes some thousand blogs."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(params=["a kernel that swaps names", "a kernel that does not"])

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import random
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from faults import CHANGES, NEW, NOW, OLD, counted, folders, make_blog, texts
 
 from blogctl import errors
-from blogctl.changes import ChangeSet, Create, Delete, Move, Rewrite
-from blogctl.store import files, renames
-
-CALLS = [
-    "open", "read", "write", "close", "fsync", "fstat", "lstat", "stat", "access", "rename", "replace", "link",
-    "unlink", "mkdir", "rmdir", "fchmod", "fchown", "scandir", "listxattr", "getxattr", "setxattr", "removexattr",
-]  # fmt: skip
-
-OLD = {
-    "posts/a.md": b"a, as it was\n",
-    "posts/b.md": b"b, as it was\n",
-    "posts/c.md": b"c, as it was\n",
-    "posts/d.md": b"d, as it was\n",
-}
-CHANGES = ChangeSet(
-    "a test",
-    (
-        Create("posts/new/index.md", b"new\n"),
-        Rewrite("posts/a.md", OLD["posts/a.md"], b"a, as it will be\n" * 9),
-        Rewrite("posts/b.md", OLD["posts/b.md"], b"b, as it will be\n"),
-        Move("posts/b.md", "posts/2026/b.md"),
-        Move("posts/c.md", "posts/e.md"),
-        Delete("posts/d.md", OLD["posts/d.md"]),
-    ),
-)
-NEW = {
-    "posts/2026/b.md": b"b, as it will be\n",
-    "posts/a.md": b"a, as it will be\n" * 9,
-    "posts/e.md": b"c, as it was\n",
-    "posts/new/index.md": b"new\n",
-}
+from blogctl.changes import ChangeSet, Delete
+from blogctl.store import transaction
 
 Fault = Callable[[Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]
 
@@ -105,71 +74,12 @@ class Calls:
         return counted
 
 
-@contextmanager
-def counted(calls: Calls, kernel: str) -> Iterator[None]:
-    """Put the counter between Python and the system; nothing is really brought down to the disk, for speed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda _descriptor: None)
-        for name in CALLS:
-            if hasattr(os, name):
-                patch.setattr(os, name, calls.wrap(name, getattr(os, name)))
-        if kernel == "a kernel that swaps names":
-            patch.setattr(ctypes, "CDLL", lambda *_a, **_o: Library(calls))
-        renames._kernel_rename.cache_clear()
-        yield
-    renames._kernel_rename.cache_clear()
-
-
-class Library:
-    """The C library with its rename counted; what goes wrong there is told as C tells it."""
-
-    def __init__(self, calls: Calls) -> None:
-        in_c = calls.wrap("renameat2", LIBRARY.renameat2)
-
-        class Function:
-            argtypes: tuple[object, ...] = ()
-
-            def __call__(self, *arguments: Any) -> int:
-                try:
-                    return int(in_c(*arguments))
-                except OSError as error:
-                    ctypes.set_errno(error.errno or 0)
-                    return -1
-
-        self.renameat2 = Function()
-
-
-LIBRARY = ctypes.CDLL(None, use_errno=True)
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk in memory where there is one: this file makes some thousand blogs."""
-    memory = Path("/dev/shm")
-    with TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as folder:
-        yield Path(folder)
-
-
-def make_blog(root: Path) -> None:
-    for path, content in OLD.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-
-
-def texts(root: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-
-def folders(root: Path) -> set[str]:
-    return {str(path.relative_to(root)) for path in root.rglob("*") if path.is_dir()}
-
-
 def outcome(root: Path, calls: Calls, kernel: str) -> BaseException | None:
     make_blog(root)
     failure: BaseException | None = None
     with counted(calls, kernel):
         try:
-            files.apply(str(root), CHANGES)
+            transaction.apply(str(root), CHANGES, NOW)
         except (errors.BlogctlError, KeyboardInterrupt) as error:
             failure = error
         calls.is_off = True
@@ -236,7 +146,7 @@ def test_a_deleted_file_comes_back_once_even_if_bringing_it_back_fails_half_way(
     monkeypatch.setattr(os, "fsync", fail_to_sync)
     monkeypatch.setattr(os, "unlink", fail_once)
     with pytest.raises(errors.SystemFailure):
-        files.apply(str(disk), ChangeSet("a test", (Delete("posts/d.md", OLD["posts/d.md"]),)))
+        transaction.apply(str(disk), ChangeSet("a test", (Delete("posts/d.md", OLD["posts/d.md"]),)), NOW)
     assert texts(disk) == OLD
 
 
@@ -259,7 +169,13 @@ def test_a_short_write_is_carried_on(disk: Path, kernel: str) -> None:
 
 
 def test_a_failure_says_which_file_and_why(disk: Path, kernel: str) -> None:
-    failure = outcome(disk, Calls(refusing(errno.ENOSPC), lambda _count, name: name == "write"), kernel)
+    writes: list[int] = []
+
+    def is_first_text(count: int, name: str) -> bool:
+        writes.extend([count] * (name == "write"))
+        return name == "write" and len(writes) > 2  # the first two are of the journal's folder and the journal
+
+    failure = outcome(disk, Calls(refusing(errno.ENOSPC), is_first_text), kernel)
     assert str(failure) == "posts/new/index.md: the disk is full"
     assert isinstance(failure, errors.SystemFailure)
     assert failure.hint == "nothing was changed"

@@ -196,18 +196,33 @@ def test_texts_are_down_on_the_disk_before_names_change_and_names_before_old_tex
     apply: Apply, blog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    fsync, unlink = os.fsync, os.unlink
+    fsync, unlink, replace = os.fsync, os.unlink, os.replace
+    apply(Create("posts/first.md", b""))
 
     def synced(descriptor: int) -> None:
-        kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "text"
-        told.append(f"{kind} {'after' if (blog / 'posts/new.md').exists() else 'before'}")
+        name = Path(f"/proc/self/fd/{descriptor}").readlink().name
+        kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "journal" if "pending" in name else "text"
+        told.append(f"{kind} {name}" if kind == "folder" else kind)
         fsync(descriptor)
 
     def unlinked(path: str) -> None:
-        told.append("old text")
+        if ".blogctl/" not in path:
+            told.append("old text goes")
         unlink(path)
+
+    def replaced(path: str, to: str) -> None:
+        if "pending.jsonl" in path:
+            told.append("journal opens" if path.endswith(".new") else "journal closes")
+        elif ".blogctl-" in path:
+            told.append("text in place")
+        replace(path, to)
 
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(os, "unlink", unlinked)
+    monkeypatch.setattr(os, "replace", replaced)
     apply(Create("posts/new.md", b""), Rewrite("posts/spring.md", b"spring\n", b"x"))
-    assert told == ["text before", "text before", "folder after", "old text"]
+    assert told == [
+        *("journal", "journal opens", "folder .blogctl"),
+        *("text", "text", "text in place", "folder posts"),
+        *("old text goes", "journal closes", "folder .blogctl", "folder history"),
+    ]

@@ -6,12 +6,12 @@ import ctypes
 import os
 import random
 import signal
-import stat
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,24 +19,26 @@ import pytest
 
 from blogctl import errors
 from blogctl.changes import Change, ChangeSet, Create, Delete, Rewrite
-from blogctl.store import asides, files, renames
+from blogctl.store import renames, transaction
+from blogctl.store.recovery import recover_if_idle
 
 REWRITE_FOR_EVER = """
 import sys
+from datetime import UTC, datetime
 from blogctl.changes import ChangeSet, Rewrite
-from blogctl.store import files
+from blogctl.store import files, transaction
 
 root = sys.argv[1]
 text = files.read_file(root, "post.md")
 print("ready", flush=True)
 for number in range(10**9):
     new = b"%d\\n" % (number % 10) * 20_000
-    files.apply(root, ChangeSet("a test", (Rewrite("post.md", text, new),)))
+    transaction.apply(root, ChangeSet("a test", (Rewrite("post.md", text, new),)), datetime.now(UTC))
     text = new
 """
 
 
-def test_a_killed_run_leaves_whole_files_and_what_is_not_swept_is_whole_too(tmp_path: Path) -> None:
+def test_a_killed_run_leaves_whole_files_and_the_next_one_finds_nothing_else(tmp_path: Path) -> None:
     post = tmp_path / "post.md"
     post.write_bytes(b"0\n" * 20_000)
     chance = random.Random(5)
@@ -49,10 +51,18 @@ def test_a_killed_run_leaves_whole_files_and_what_is_not_swept_is_whole_too(tmp_
         text = post.read_bytes()
         assert len(text) == 40_000
         assert text == text[:2] * 20_000
-    asides.sweep(str(tmp_path), time.time() + 7200)
-    left = [path for path in tmp_path.iterdir() if path != post]
-    assert all(path.name.endswith(".old") for path in left)
-    assert all(path.stat().st_size == 40_000 for path in left)
+        recover_if_idle(str(tmp_path))
+        assert post.read_bytes() == text
+        assert sorted(path.name for path in tmp_path.iterdir()) == [".blogctl", "post.md"]
+        assert {path.name for path in (tmp_path / ".blogctl").iterdir()} <= {".gitignore", "history", "lock"}
+
+
+def applied(root: str, change_set: ChangeSet) -> None:
+    transaction.apply(root, change_set, datetime(2026, 11, 23, tzinfo=UTC))
+
+
+def texts_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".blogctl"}
 
 
 def save_by_rename(post: Path, text: bytes) -> None:
@@ -92,11 +102,11 @@ def test_what_an_editor_saves_at_the_same_moment_is_never_lost(
         change = Rewrite("post.md", b"old", b"new") if kind == "rewrite" else Delete("post.md", b"old")
         failure: errors.BlogctlError | None = None
         try:
-            files.apply(str(post.parent), ChangeSet("a test", (change,)))
+            applied(str(post.parent), ChangeSet("a test", (change,)))
         except errors.BlogctlError as error:
             failure = error
         editor.join()
-        found = {path.name: path.read_bytes() for path in post.parent.iterdir()}
+        found = texts_in(post.parent)
         assert saved in found.values(), f"round {number}: {failure!r} {found}"
         assert not [name for name in found if name.startswith(".")], f"round {number}: {failure!r} {found}"
         if isinstance(failure, errors.ChangedMeanwhile):
@@ -144,8 +154,8 @@ class TestAnEditorInTheMiddle:
         post = blog / "posts/spring.md"
         editor_before_rename(1, lambda: save(post, b"saved"))
         with pytest.raises(errors.ChangedMeanwhile):
-            files.apply(str(blog), ChangeSet("a test", (REWRITE,)))
-        assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
+            applied(str(blog), ChangeSet("a test", (REWRITE,)))
+        assert texts_in(post.parent) == {"spring.md": b"saved"}
 
     @pytest.mark.parametrize("number", [2, 3])
     def test_what_is_saved_while_a_set_is_turned_back_stays(
@@ -155,10 +165,8 @@ class TestAnEditorInTheMiddle:
         post = blog / "posts/spring.md"
         editor_before_rename(number, lambda: save(post, b"saved"))
         with pytest.raises(errors.PathTaken):
-            files.apply(
-                str(blog), ChangeSet("a test", (REWRITE, Create("posts/x", b""), Create("posts/x/index.md", b"")))
-            )
-        assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
+            applied(str(blog), ChangeSet("a test", (REWRITE, Create("posts/x", b""), Create("posts/x/index.md", b""))))
+        assert texts_in(post.parent) == {"spring.md": b"saved"}
 
     def test_what_is_saved_while_a_set_is_turned_back_without_swaps_stays(
         self, blog: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path, bytes], None], older_kernel: None
@@ -173,10 +181,8 @@ class TestAnEditorInTheMiddle:
 
         monkeypatch.setattr(os, "link", save_then_link)
         with pytest.raises(errors.PathTaken):
-            files.apply(
-                str(blog), ChangeSet("a test", (REWRITE, Create("posts/x", b""), Create("posts/x/index.md", b"")))
-            )
-        assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
+            applied(str(blog), ChangeSet("a test", (REWRITE, Create("posts/x", b""), Create("posts/x/index.md", b""))))
+        assert texts_in(post.parent) == {"spring.md": b"saved"}
 
     def test_what_is_saved_just_before_a_file_is_deleted_comes_back(
         self, blog: Path, monkeypatch: pytest.MonkeyPatch, save: Callable[[Path, bytes], None]
@@ -191,8 +197,8 @@ class TestAnEditorInTheMiddle:
 
         monkeypatch.setattr(os, "replace", save_then_replace)
         with pytest.raises(errors.ChangedMeanwhile):
-            files.apply(str(blog), ChangeSet("a test", (Delete("posts/spring.md", b"spring\n"),)))
-        assert {path.name: path.read_bytes() for path in post.parent.iterdir()} == {"spring.md": b"saved"}
+            applied(str(blog), ChangeSet("a test", (Delete("posts/spring.md", b"spring\n"),)))
+        assert texts_in(post.parent) == {"spring.md": b"saved"}
 
 
 @pytest.mark.parametrize("kind", ["rewrite", "delete", "create"])
@@ -206,20 +212,20 @@ def test_what_is_saved_between_the_call_and_its_check_comes_back_to_its_place(
         "create": Create("posts/new.md", b"new\n"),
     }
     with (blog / "posts/spring.md").open("r+b", buffering=0) as editor:
-        fsync = os.fsync
+        fsync, posts = os.fsync, (blog / "posts").stat()
 
         def save_then_sync(descriptor: int) -> None:
-            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            if os.path.samestat(os.fstat(descriptor), posts):
                 editor.write(b"SPRING\n")
             fsync(descriptor)
 
         monkeypatch.setattr(os, "fsync", save_then_sync)
         failure: errors.BlogctlError | None = None
         try:
-            files.apply(str(blog), ChangeSet("a test", (changes[kind],)))
+            applied(str(blog), ChangeSet("a test", (changes[kind],)))
         except errors.BlogctlError as error:
             failure = error
-    texts = {path.name: path.read_bytes() for path in (blog / "posts").iterdir()}
+    texts = texts_in(blog / "posts")
     assert b"SPRING\n" in texts.values()
     if kind == "create":
         assert failure is None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from blogctl.blog.reading import Reading
+from blogctl.blog.reading import Reading, clock
 from blogctl.changes import Change, ChangeSet, Create, Rewrite
 from blogctl.document.document import Document
 from blogctl.errors import BlogctlError, NotPublishable, Refusal, Refused
@@ -14,7 +14,8 @@ from blogctl.outcome import Outcome, Result, changed_fields
 from blogctl.post import Post
 from blogctl.source import Source
 from blogctl.store import opening
-from blogctl.store.files import apply, read_file
+from blogctl.store.files import read_file
+from blogctl.store.transaction import apply
 
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 Step = Callable[[Document, Post], "Edited"]
 """What becomes of one post. Raises a BlogctlError for a post that refuses."""
+
+
+_MOST_NAMES = 3
+"""Posts that the history names; of more it gives the number."""
 
 
 class Changing(Reading):
@@ -40,7 +45,7 @@ class Changing(Reading):
         outcome = Outcome(opening.plan_blog(root), ())
         if not dry_run:
             opening.make_folder(root)
-            apply(root, outcome.change_set)
+            apply(root, outcome.change_set._replace(is_kept=False), clock())
         return outcome
 
     def carry_out(self, outcome: Outcome) -> Outcome:
@@ -50,7 +55,7 @@ class Changing(Reading):
         OutsideBlog, WriteRefused, SystemFailure and Interrupted.
         """
         if not outcome.change_set.is_empty:
-            apply(self.root, outcome.change_set)
+            apply(self.root, outcome.change_set, self.now, self.progress)
             self._posts = self._known_paths = None
         return outcome
 
@@ -141,7 +146,10 @@ class Changing(Reading):
         """
         edits: list[tuple[Document, Edited]] = []
         refusals: list[Refusal] = []
-        for path in dict.fromkeys(map(self._path_of, names)):
+        paths = list(dict.fromkeys(map(self._path_of, names)))
+        for number, path in enumerate(paths, start=1):
+            if self.progress:
+                self.progress(number, len(paths))
             try:
                 document = self.document(path)
                 edits.append((document, step(document, self.read(document))))
@@ -164,7 +172,7 @@ class Changing(Reading):
     def _outcome(
         self,
         command: str,
-        names: Iterable[str],
+        names: Sequence[str],
         edits: Iterable[tuple[Document, Edited]],
         refusals: Iterable[Refusal] = (),
     ) -> Outcome:
@@ -177,7 +185,8 @@ class Changing(Reading):
                 changes.append(Rewrite(document.path, before, after))
             fields = changed_fields(document, edited.document)
             results.append(Result(self.read(document), self.read(edited.document), fields, edited.notes))
-        return Outcome(ChangeSet(" ".join([command, *names]), tuple(changes)), tuple(results), tuple(refusals))
+        named = " ".join(names) if len(names) <= _MOST_NAMES else f"{len(names):,} posts"
+        return Outcome(ChangeSet(f"{command} {named}".strip(), tuple(changes)), tuple(results), tuple(refusals))
 
     def _refuse_unpublishable(self, documents: Sequence[Document]) -> None:
         """Raise Refused for the documents that must not become public, each with its reasons."""

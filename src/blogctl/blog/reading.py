@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
     from blogctl.rules.base import Examined
     from blogctl.rules.selection import Selection
+    from blogctl.store.recovery import Recovery
+
+
+def clock() -> datetime:
+    """The present moment, aware."""
+    return datetime.now(UTC)
 
 
 class Reading:
@@ -39,6 +45,10 @@ class Reading:
         """The moment for which every status is told; always aware."""
         self.left_out: tuple[LeftOut, ...] = ()
         """Files in the content folders that cannot be read as posts, with the reason; known after the first listing."""
+        self.recovery: Recovery | None = None
+        """What was done when the blog was opened about a change set that a killed run had left."""
+        self.progress: Callable[[int, int], None] | None = None
+        """Is told, during long work, how many posts of how many are done."""
         self._known_paths: dict[str, None] | None = None
         self._posts: list[Post] | None = None
 
@@ -49,9 +59,12 @@ class Reading:
         Raises NoBlog, and BadSettings for a configuration with errors.
         """
         root = find_root(os.fspath(folder) if folder is not None else os.curdir, ENGINE_FILES)
+        recovery = opening.put_in_order(root)
         configuration = opening.read_configuration(root)
         dialect = opening.dialect_of(configuration)
-        return cls(root, configuration, dialect, opening.facts_of(configuration, dialect), now or datetime.now(UTC))
+        blog = cls(root, configuration, dialect, opening.facts_of(configuration, dialect), now or clock())
+        blog.recovery = recovery
+        return blog
 
     @property
     def settings(self) -> Settings:

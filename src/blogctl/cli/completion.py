@@ -20,9 +20,8 @@ _FIELDS = (
     "aliases image minutes"
 )
 _EVERYWHERE = {"-C": "/", "--blog": "/", "--color": "auto always never", "--version": "", "-h": "", "--help": ""}
-_TO_CHANGE = {
-    "--where": "?", "-0": "", "--null": "", "--keep-going": "", "-n": "", "--dry-run": "", "-y": "", "--yes": "",
-}  # fmt: skip
+_TO_GO = {"-n": "", "--dry-run": "", "-y": "", "--yes": ""}
+_TO_CHANGE = {"--where": "?", "-0": "", "--null": "", "--keep-going": "", **_TO_GO}
 _TEXT_OR_JSON = {"--format": "text json"}
 
 OPTIONS: dict[str, dict[str, str]] = {
@@ -53,6 +52,9 @@ OPTIONS: dict[str, dict[str, str]] = {
         "--format": "text json jsonl github", "--statistics": "", "--diff": "", "-n": "", "--dry-run": "",
     },
     "rules": _TEXT_OR_JSON,
+    "undo": _TO_GO,
+    "redo": _TO_GO,
+    "history": {"--diff": "", **_TEXT_OR_JSON},
     "completion": {},
 }  # fmt: skip
 """By command (`""` is none yet) and option: the values, in words; nothing for a flag, and a sign for other values:
@@ -60,7 +62,7 @@ OPTIONS: dict[str, dict[str, str]] = {
 
 ARGUMENTS = {
     "edit": "@", "publish": "@", "unpublish": "@", "show": "@", "why": "@", "validate": "@", "list": ":", "rules": "#",
-    "completion": "bash zsh fish powershell", "init": "/", "new": "?",
+    "completion": "bash zsh fish powershell", "init": "/", "new": "?", "undo": "?", "redo": "?", "history": "?",
 }  # fmt: skip
 """What the words of a command are: `@` for posts, `:` for a query, else as above."""
 

@@ -8,7 +8,16 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from blogctl.cli.output import EXIT_BROKEN_PIPE
-from blogctl.errors import EXIT_SYSTEM, EXIT_USAGE, BlogctlError, Interrupted, NotPublishable, Refused, SystemFailure
+from blogctl.errors import (
+    EXIT_SYSTEM,
+    EXIT_USAGE,
+    BlogctlError,
+    Interrupted,
+    NotAsLeft,
+    NotPublishable,
+    Refused,
+    SystemFailure,
+)
 
 if TYPE_CHECKING:
     from typer import TyperException
@@ -85,6 +94,8 @@ def _details(error: BlogctlError) -> Iterator[str]:
         for refusal in error.refusals:
             yield printable(f"{refusal.path}: {refusal.error.message}")
             yield from (f"  {detail}" for detail in _details(refusal.error))
+    elif isinstance(error, NotAsLeft):
+        yield from map(printable, error.paths)
     elif type(error).__name__ == "BadQuery":
         yield from _pointed_out(error)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from blogctl.rendering.words import counted
 from blogctl.safe_text import printable
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ def print_outcome(session: Session, outcome: Outcome, deed: str = "") -> None:
         if len(results) > most:
             output.line(f"and {len(results) - most:,} more")
         output.line(f"{len(results):,} posts changed")
+    elif not outcome.change_set.is_empty:
+        output.line(f"{deed or 'changed'}  {counted(len(outcome.change_set.changes), 'file')}")
+    if not outcome.change_set.is_empty and outcome.change_set.is_kept:
+        back = "redo" if outcome.change_set.takes_back else "undo"
+        output.line(f"{back} with: blogctl {back}")
     _print_notes(output, outcome)
 
 
@@ -70,6 +76,7 @@ def _print_notes(output: Output, outcome: Outcome) -> None:
 
 def _line(session: Session, result: Result, deed: str) -> str:
     status = session.blog.status(result.after).value
+    deed = result.deed or deed
     return f"{session.output.paint(deed or _deed(status), 'good' if deed else status)}  {told_path(result)}"
 
 
@@ -77,6 +84,7 @@ def _one(session: Session, result: Result, deed: str) -> Iterator[str]:
     yield _line(session, result, deed)
     after = result.after
     status = session.blog.status(after).value
+    deed = result.deed or deed
     margin = " " * (len(deed or _deed(status)) + 2)
     width = max((len(printable(field.key)) for field in result.fields), default=0) + 1
     for field in result.fields:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from blogctl.blog import Blog
     from blogctl.post import Post
     from blogctl.rendering.theme import Look
+    from blogctl.store.recovery import Recovery
 
 NOW_VARIABLE = "BLOGCTL_NOW"
 BLOG_VARIABLE = "BLOGCTL_BLOG"
@@ -51,7 +52,10 @@ class Session:
             raise BadUsage(
                 f"there is no folder {self.folder}", f"-C, or {BLOG_VARIABLE}, names the folder that the blog is in"
             )
-        return Blog.open(self.folder, now=self.now)
+        blog = Blog.open(self.folder, now=self.now)
+        if blog.recovery:
+            self._tell_recovery(blog.recovery)
+        return blog
 
     def reopen(self) -> None:
         """Forget what was read of the blog: somebody else changed it."""
@@ -132,6 +136,16 @@ class Session:
             for left in self.blog.left_out:
                 subject = "it " if left.reason.startswith(("is ", "cannot ")) else ""
                 self.output.note(f"{left.path} is left out: {subject}{left.reason}")
+
+    def _tell_recovery(self, recovery: Recovery) -> None:
+        """Say what a killed run had left, and what was done about it."""
+        if recovery.failure:
+            self.output.note(f"{recovery.command} was interrupted, and cannot be put in order: {recovery.failure}")
+            return
+        end = "it is completed now" if recovery.is_completed else "what it had changed is as it was before"
+        self.output.note(f"{recovery.command} was interrupted; {end}")
+        for note in recovery.notes:
+            self.output.note(note)
 
     def _names_that_come_in(self, *, null: bool) -> Iterator[str]:
         data = self._bytes_that_come_in()

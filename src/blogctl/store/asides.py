@@ -1,7 +1,8 @@
 """Files that lie beside their targets for a moment: new text before it is in place, old text before it is gone.
 
-Their names tell whose they are and what they hold. `.post.md.blogctl-0123456789abcdef.tmp` is new text on its way, and
-swept if a killed run leaves it. What ends in `.old` may be the only copy of a post, and is never swept.
+Their names tell whose they are and what they hold: `.post.md.blogctl-0123456789ab-7.new` is new text on its way, what
+ends in `.old` or `.was` may be the only copy of a post. The mark in the middle stands in the journal, so that the next
+run finds everything that a killed one has left.
 """
 
 from __future__ import annotations
@@ -20,36 +21,26 @@ NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 """The flag with which a link is not opened; 0 where the system has none."""
 
 _WRITE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | getattr(os, "O_BINARY", 0)
-_MARK = ".blogctl-"
-_NEW = ".tmp"
-_OLD = ".old"
-_TOKEN_LENGTH = 16
-_LONGEST_NAME = 255 - 1 - len(_MARK) - _TOKEN_LENGTH - len(_OLD)
-"""How many bytes of the target's name fit, where file systems end a name at 255."""
-_SWEPT_AFTER = 3600.0
-"""Seconds; no run holds a file aside that long."""
+_LONGEST_ADDITION = 1 + len(".blogctl-") + 12 + 1 + 8 + len(".new")
+"""Bytes that a name aside has more than its target's, where file systems end a name at 255."""
 _NO_ATTRIBUTES = frozenset({errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENODATA})
 """What a system says of extended attributes that it does not have, or does not let this user set."""
 
 Identity = tuple[int, int]
 
 
-def name_for_new(full: str) -> str:
-    """A fresh name for a text that is to come in the place of a file: hidden, and recognised by `sweep`."""
-    return _name_beside(full, _NEW)
-
-
-def name_for_old(full: str) -> str:
-    """A fresh name for what a file is until now: hidden, and never swept."""
-    return _name_beside(full, _OLD)
-
-
-def _name_beside(full: str, end: str) -> str:
+def name_aside(full: str, mark: str, end: str) -> str:
+    """A hidden name beside a file, for its `new` text, its `old` one, or what it `was`; the mark is one of its own."""
     folder, name = os.path.split(full)
     encoded = os.fsencode(name)
-    if len(encoded) > _LONGEST_NAME:
-        name = encoded[:_LONGEST_NAME].decode("utf-8", "ignore")
-    return os.path.join(folder, f".{name}{_MARK}{_token()}{end}")
+    if len(encoded) > 255 - _LONGEST_ADDITION:
+        name = encoded[: 255 - _LONGEST_ADDITION].decode("utf-8", "ignore")
+    return os.path.join(folder, f".{name}.blogctl-{mark}.{end}")
+
+
+def fresh_token() -> str:
+    """Twelve letters that no other run has."""
+    return os.urandom(6).hex()
 
 
 def identity(full: str) -> Identity | None:
@@ -105,7 +96,7 @@ def discard(full: str, *known: bytes, beside: str) -> str | None:
 
 def keep(full: str, beside: str) -> str:
     """Give a file that is aside a name that shows, since its text may be nowhere else."""
-    shown = f"{beside}.saved-{_token()}"
+    shown = f"{beside}.saved-{fresh_token()}"
     rename_over(full, shown)
     return shown
 
@@ -116,30 +107,6 @@ def remove(full: str) -> None:
         os.unlink(full)
     except FileNotFoundError:
         return
-
-
-def sweep(folder: str, now: float) -> None:
-    """Remove the new texts that killed runs left in a folder: our names, our own files, over an hour old at `now`.
-
-    Age is that of the name as well as the text (`st_ctime`). Old texts stay: their posts may be gone.
-    """
-    with os.scandir(folder) as entries:
-        orphans = [entry for entry in entries if _is_new_text(entry.name)]
-    for orphan in orphans:
-        found = orphan.stat(follow_symlinks=False)
-        own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-        if own and stat.S_ISREG(found.st_mode) and now - max(found.st_mtime, found.st_ctime) > _SWEPT_AFTER:
-            remove(orphan.path)
-
-
-def _is_new_text(name: str) -> bool:
-    stem, mark, token = name.removesuffix(_NEW).rpartition(_MARK)
-    is_token = len(token) == _TOKEN_LENGTH and all(letter in "0123456789abcdef" for letter in token)
-    return stem.startswith(".") and bool(mark) and is_token and name.endswith(_NEW)
-
-
-def _token() -> str:
-    return os.urandom(_TOKEN_LENGTH // 2).hex()
 
 
 def _write_all(descriptor: int, content: bytes) -> None:
@@ -197,3 +164,17 @@ def _where_supported(call: Callable[..., None], *arguments: object) -> None:
     except OSError as error:
         if error.errno not in _NO_ATTRIBUTES:
             raise
+
+
+def sync_folder(folder: str) -> None:
+    """Bring the names in a folder down to the disk, where the system has a call for that."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network file systems know no such thing
+            raise
+    finally:
+        os.close(descriptor)

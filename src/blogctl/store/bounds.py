@@ -10,6 +10,8 @@ from blogctl import errors
 
 RESERVED = frozenset({".git", ".blogctl"})
 """Folders that no change of a post may touch, whatever the case of their letters."""
+_TRASH = [".blogctl", "trash"]
+"""The one folder in there to which posts move, and from which they come back."""
 
 
 def is_inside(full: str, folder: str) -> bool:
@@ -101,6 +103,8 @@ def _check_words(path: str) -> None:
 
 
 def _check_reserved(path: str, parts: list[str]) -> None:
-    reserved = next((part for part in parts if part.casefold() in RESERVED), None)
+    parts = [part for part in parts if part]
+    inner = parts[len(_TRASH) :] if parts[: len(_TRASH)] == _TRASH else parts
+    reserved = next((part for part in inner if part.casefold() in RESERVED), None)
     if reserved is not None:
         raise errors.WriteRefused(path, f"lies in {reserved}, which is not a place for posts")

@@ -1,24 +1,17 @@
-"""The files of a blog: reading one, and making all changes of a change set or none. Nothing else writes posts."""
+"""Reading files: those of a blog, which are never large, never outside it and never a trap; and blogctl's own."""
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from blogctl import errors
-from blogctl.changes import ChangeSet
-from blogctl.store.asides import NO_FOLLOW, READ_FLAGS, sweep
+from blogctl.store.asides import NO_FOLLOW, READ_FLAGS
 from blogctl.store.bounds import Bounds, is_straight
-from blogctl.store.reasons import reason_for, reason_of_kind, system_failure
-
-if TYPE_CHECKING:
-    from blogctl.store.interruptions import Interruptions
-    from blogctl.store.steps import Step
+from blogctl.store.reasons import reason_for, reason_of_kind
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes; what is larger is no post."""
@@ -26,8 +19,7 @@ LARGEST_FILE = 16 * 1024 * 1024
 _LEAVE_IT_OUT = "make it readable, or move it out of the blog"
 _IS_LINK = frozenset({errno.ELOOP, errno.EMLINK})
 """What systems say of a link that is not to be followed."""
-_TRIES = 3
-_LEFTOVER = "the changes are made; the hidden file that is left beside it may be removed"
+_CHUNK = 1 << 20
 
 
 def read_file(root: str, path: str) -> bytes:
@@ -88,171 +80,51 @@ def _read_rest(descriptor: int, path: str, content: bytes) -> bytes:
     return content
 
 
-def apply(root: str, change_set: ChangeSet) -> None:
-    """Make all changes of a set, or none and raise: the one place that changes a blog's posts.
-
-    Raises PathTaken, ChangedMeanwhile, OutsideBlog, WriteRefused, SystemFailure or Interrupted. Signals that come
-    meanwhile are delivered at the end, when every file is wholly old or wholly new and nothing lies aside.
-    """
-    from blogctl.store.interruptions import Interruptions
-    from blogctl.store.steps import plan
-
-    bounds = Bounds(root)
-    prepared = Prepared(bounds.root, plan(bounds, change_set.changes))
-    with Interruptions() as interruptions:
-        try:
-            _prepare(prepared, interruptions)
-            _commit(prepared, interruptions)
-        except BaseException as failure:
-            _roll_back(prepared, failure)
-            raise
-        _finish(prepared)
-    _sweep(prepared)
-
-
-class Prepared:
-    """The steps of a change set, and the folders that they need."""
-
-    def __init__(self, root: str, steps: list[Step]) -> None:
-        self.root = root
-        self.steps = steps
-        self.folders = sorted({os.path.dirname(place) for step in steps for place in step.places})
-        self.new_folders: list[str] = []
-
-    def name_of(self, full: str) -> str:
-        return os.path.relpath(full, self.root).replace(os.sep, "/")
-
-
-def _prepare(prepared: Prepared, interruptions: Interruptions) -> None:
-    """Make the folders, and write every new text beside its target, down to the disk. No post is touched yet."""
-    for folder in prepared.folders:
-        with _in_words(prepared.name_of(folder)):
-            _make_folder(prepared.root, folder, prepared.new_folders)
-    for step in prepared.steps:
-        interruptions.check()
-        with _in_words(step.path):
-            step.prepare()
-
-
-def _commit(prepared: Prepared, interruptions: Interruptions) -> None:
-    """Put every step in place, and the names down to the disk.
-
-    From its beginning until `_finish` has ended, a crash leaves whole files, but perhaps some old and some new: this is
-    the stretch that a journal of what is under way has to cover.
-    """
-    for step in prepared.steps:
-        interruptions.check()
-        with _in_words(step.path):
-            step.make()
-    for folder in {*prepared.folders, *map(os.path.dirname, prepared.new_folders)}:
-        with _in_words(prepared.name_of(folder)):
-            _sync_folder(folder)
-
-
-def _finish(prepared: Prepared) -> None:
-    """All is done: let go of the old files. What fails here is told, but takes nothing back."""
-    for step, trouble in _insist_on_all((step, step.finish) for step in prepared.steps):
-        if isinstance(trouble, OSError):
-            raise errors.SystemFailure(step.path, reason_for(trouble), _LEFTOVER) from trouble
-        raise trouble
-    for step in prepared.steps:
-        if step.kept:
-            hint = f"the changes are made; what it saved is in {prepared.name_of(step.kept)}"
-            raise errors.SystemFailure(step.path, "another program saved it at the same moment", hint)
-
-
-def _roll_back(prepared: Prepared, failure: BaseException) -> None:
-    """Put everything back, the last step first; what cannot be put back is told with the failure."""
-    notes = [
-        f"{step.path} could not be put back, {reason_for(trouble)}; its text is in {prepared.name_of(step.old)}"
-        for step, trouble in _insist_on_all((step, step.revert) for step in reversed(prepared.steps))
-        if isinstance(trouble, OSError)
-    ]
-    notes += [
-        f"what another program saved of {step.path} is in {prepared.name_of(step.kept)}"
-        for step in prepared.steps
-        if step.kept
-    ]
-    for folder in reversed(prepared.new_folders):
-        _insist(partial(_remove_folder, folder))
-    if isinstance(failure, errors.BlogctlError):
-        failure.hint = "; ".join(notes) or failure.hint
-    else:
-        for note in notes:
-            failure.add_note(note)
-
-
-def _insist_on_all(actions: Iterable[tuple[Step, Callable[[], None]]]) -> list[tuple[Step, BaseException]]:
-    """Do all of them, whatever happens to any; the ones that failed, with why."""
-    return [(step, trouble) for step, action in actions if (trouble := _insist(action))]
-
-
-def _insist(action: Callable[[], None]) -> BaseException | None:
-    """Do what must be done, again if once is not enough; what is then left to tell: a failure or an interruption."""
-    trouble: BaseException | None = None
-    interruption: BaseException | None = None
-    for _ in range(_TRIES):
-        try:
-            action()
-        except Exception as error:
-            trouble = error
-        except BaseException as error:  # Ctrl-C too must find no file half way
-            interruption = error
-        else:
-            return interruption
-    return trouble or interruption
-
-
-@contextlib.contextmanager
-def _in_words(path: str) -> Iterator[None]:
+def read_state(root: str, path: str, most: int = 0) -> bytes | None:
+    """The text of a file of blogctl's own, or its beginning; None if it is not there. Raises SystemFailure."""
     try:
-        yield
+        return read_whole(f"{root}/{path}", most)
     except OSError as error:
-        raise system_failure(path, error) from error
+        raise errors.SystemFailure(path, reason_for(error), _LEAVE_IT_OUT) from error
 
 
-def _make_folder(root: str, folder: str, made: list[str]) -> None:
-    """Make a folder and those above it up to the root; each is noted before it is made."""
-    full = root
-    for part in os.path.relpath(folder, root).split(os.sep):
-        full = os.path.join(full, part)
-        if not os.path.isdir(full):
-            made.append(full)
-            try:
-                os.mkdir(full)
-            except FileExistsError:
-                made.remove(full)
-                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), full) from None
-            except OSError:
-                made.remove(full)
-                raise
-
-
-def _remove_folder(folder: str) -> None:
-    """Remove a folder of our own, unless another program has put something there."""
+def read_whole(full: str, most: int = 0) -> bytes | None:
+    """All bytes of a regular file, or the first ones; None if no such file is there. Raises OSError."""
+    pieces: list[bytes] = []
     try:
-        os.rmdir(folder)
+        descriptor = os.open(full, READ_FLAGS | NO_FOLLOW)
     except OSError as error:
-        if error.errno not in (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST):
-            raise
-
-
-def _sync_folder(folder: str) -> None:
-    """Bring the names in a folder down to the disk, where the system has a call for that."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENXIO, *_IS_LINK):
+            return None
+        raise
     try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network file systems know no such thing
-            raise
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        while more := os.read(descriptor, most or _CHUNK):
+            pieces.append(more)
+            if most:
+                break
     finally:
         os.close(descriptor)
+    return b"".join(pieces)
 
 
-def _sweep(prepared: Prepared) -> None:
-    """Clean the folders at hand of what killed runs left; their own time is that of the change just made."""
-    for folder in prepared.folders:
-        with contextlib.suppress(OSError):  # what cannot be swept today is swept another day
-            sweep(folder, os.stat(folder).st_mtime)
+def digest_of_file(full: str) -> str:
+    """The digest of a file's text, however large, or of where a link leads; empty if there is none. Raises OSError."""
+    from hashlib import sha256
+
+    try:
+        descriptor = os.open(full, READ_FLAGS | NO_FOLLOW)
+    except OSError as error:
+        if error.errno in _IS_LINK:
+            return sha256(os.fsencode(os.readlink(full))).hexdigest()
+        if error.errno == errno.ENOENT:
+            return ""
+        raise
+    digest = sha256()
+    try:
+        while more := os.read(descriptor, _CHUNK):
+            digest.update(more)
+    finally:
+        os.close(descriptor)
+    return digest.hexdigest()

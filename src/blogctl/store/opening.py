@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from blogctl.changes import ChangeSet
 from blogctl.dialects.base import BlogFacts, Dialect
@@ -12,10 +13,23 @@ from blogctl.dialects.detection import ENGINE_FILES, find_dialect, find_engine
 from blogctl.errors import BadSettings, BadUsage, NoBlog
 from blogctl.settings import FILE_NAME, Configuration, parse_settings
 from blogctl.source import Source
+from blogctl.store import state
 from blogctl.store.files import read_file
 from blogctl.store.locate import find_root, scan
 from blogctl.store.reasons import system_failure
 from blogctl.store.zone import find_local_zone, zone_named
+
+if TYPE_CHECKING:
+    from blogctl.store.recovery import Recovery
+
+
+def put_in_order(root: str) -> Recovery | None:
+    """What a killed run has left half done is completed or taken back; None if there is nothing of the kind."""
+    if not state.is_pending(root):
+        return None
+    from blogctl.store.recovery import recover_if_idle
+
+    return recover_if_idle(root)
 
 
 def read_configuration(root: str) -> Configuration:

@@ -11,10 +11,8 @@ import stat
 from collections.abc import Iterable
 
 from blogctl import errors
-from blogctl.changes import Change, Create, Delete, Move, Rewrite
-from blogctl.store.asides import discard, has_text, identity, keep, name_for_new, name_for_old, remove, write_aside
-from blogctl.store.bounds import Bounds
-from blogctl.store.reasons import reason_of_kind, system_failure
+from blogctl.store.asides import discard, has_text, identity, keep, name_aside, remove, write_aside
+from blogctl.store.reasons import reason_of_kind
 from blogctl.store.renames import rename_if_free, rename_over, swap
 
 
@@ -24,11 +22,11 @@ class Step:
     Beside it, `aside` is a name for new text only, and `old` one for all that a killed run must not lose.
     """
 
-    def __init__(self, path: str, full: str) -> None:
+    def __init__(self, path: str, full: str, mark: str) -> None:
         self.path = path
         self.full = full
-        self.aside = name_for_new(full)
-        self.old = name_for_old(full)
+        self.aside = name_aside(full, mark, "new")
+        self.old = name_aside(full, mark, "old")
         self.new: tuple[int, int] | None = None
         """The identity of what the step puts in place."""
         self.is_begun = False
@@ -42,6 +40,14 @@ class Step:
 
     def check(self) -> None:
         """Raise a BlogctlError if the change cannot be made."""
+
+    def take_up(self) -> None:
+        """Find out where a run that was killed has left the step, so that it can be finished or reverted."""
+        self.is_begun = True
+
+    def is_made(self) -> bool:
+        """Whether the step is in place, and nothing that another program saved was displaced; known once taken up."""
+        return self.new is not None and identity(self.full) == self.new
 
     def prepare(self) -> None:
         """Write what takes time and space, where nobody looks."""
@@ -63,9 +69,17 @@ class Step:
 class NewFile(Step):
     """A file that was not there."""
 
-    def __init__(self, path: str, full: str, content: bytes) -> None:
-        super().__init__(path, full)
+    def __init__(self, path: str, full: str, mark: str, content: bytes) -> None:
+        super().__init__(path, full, mark)
         self.content = content
+
+    def take_up(self) -> None:
+        super().take_up()
+        here, aside = identity(self.full), identity(self.aside)
+        if aside not in (None, here):  # it never got its name, so what stands there is another program's
+            remove(self.aside)
+        elif has_text(self.full, self.content):
+            self.new = here
 
     def check(self) -> None:
         if identity(self.full):
@@ -82,7 +96,7 @@ class NewFile(Step):
         if not self.is_begun:
             remove(self.aside)
             return
-        if identity(self.full) == self.new:
+        if self.new and identity(self.full) == self.new:
             remove(self.aside)
             rename_over(self.full, self.old)  # somebody may have written in it since
         self._discard((self.aside, self.old), self.content)
@@ -91,12 +105,21 @@ class NewFile(Step):
 class NewText(Step):
     """Other bytes in a file that is there; the old file is kept aside until all is done."""
 
-    def __init__(self, path: str, full: str, before: bytes, after: bytes) -> None:
-        super().__init__(path, full)
+    def __init__(self, path: str, full: str, mark: str, before: bytes, after: bytes) -> None:
+        super().__init__(path, full, mark)
         self.before = before
         self.after = after
-        self.spare = name_for_old(full)
+        self.spare = name_aside(full, mark, "was")
         """Where the old file is kept if the system cannot swap two names."""
+
+    def take_up(self) -> None:
+        super().take_up()
+        remove(self.aside)  # no more than new text, perhaps torn
+        self.new = next((identity(full) for full in (self.full, self.old) if has_text(full, self.after)), None)
+
+    def is_made(self) -> bool:
+        old = self._old_file()
+        return super().is_made() and (old is None or has_text(old, self.before))
 
     def check(self) -> None:
         found = _stat_of(self.path, self.full)
@@ -160,8 +183,8 @@ class NewText(Step):
 class NewName(Step):
     """A file under another name; `full` is the old one, `to_full` the new."""
 
-    def __init__(self, path: str, full: str, to: str, to_full: str) -> None:
-        super().__init__(path, full)
+    def __init__(self, path: str, full: str, mark: str, to: str, to_full: str) -> None:
+        super().__init__(path, full, mark)
         self.to = to
         self.to_full = to_full
         self.is_respelt = False
@@ -170,6 +193,17 @@ class NewName(Step):
     @property
     def places(self) -> tuple[str, ...]:
         return (self.full, self.to_full)
+
+    def take_up(self) -> None:
+        super().take_up()
+        here, there = identity(self.full), identity(self.to_full)
+        self.is_respelt = here is not None and here == there and os.lstat(self.full).st_nlink == 1
+        self.new = there if here is None or here == there else None
+
+    def is_made(self) -> bool:
+        if self.is_respelt:
+            return os.path.basename(self.to_full) in os.listdir(os.path.dirname(self.to_full))
+        return self.new is not None and identity(self.full) is None
 
     def check(self) -> None:
         found = _stat_of(self.path, self.full)
@@ -193,7 +227,7 @@ class NewName(Step):
             _take_name(self.full, self.to_full, self.to)
 
     def revert(self) -> None:
-        if not self.is_begun or identity(self.to_full) != self.new:
+        if not self.is_begun or self.new is None or identity(self.to_full) != self.new:
             return
         if self.is_respelt:
             rename_over(self.to_full, self.full)
@@ -210,9 +244,12 @@ class NewName(Step):
 class Removal(Step):
     """A file that goes: first aside, and away when all else is done."""
 
-    def __init__(self, path: str, full: str, before: bytes) -> None:
-        super().__init__(path, full)
+    def __init__(self, path: str, full: str, mark: str, before: bytes) -> None:
+        super().__init__(path, full, mark)
         self.before = before
+
+    def is_made(self) -> bool:
+        return identity(self.full) is None and (identity(self.old) is None or has_text(self.old, self.before))
 
     def check(self) -> None:
         found = _stat_of(self.path, self.full)
@@ -243,41 +280,6 @@ class Removal(Step):
     def _check_text(self, full: str) -> None:
         if not has_text(full, self.before):
             raise errors.ChangedMeanwhile(self.path)
-
-
-def plan(bounds: Bounds, changes: Iterable[Change]) -> list[Step]:
-    """The steps of a change set, each checked against the disk as it is.
-
-    A name may be changed once, or rewritten and then moved. Raises any BlogctlError of a change that cannot be made.
-    """
-    steps: list[Step] = []
-    taken: dict[str, Step] = {}
-    for change in changes:
-        try:
-            step = _step_for(bounds, change)
-            step.check()
-        except OSError as error:
-            raise system_failure(change.path, error) from error
-        for place in step.places:
-            earlier = taken.get(place)
-            is_move_of_new_text = isinstance(step, NewName) and isinstance(earlier, NewText) and place == step.full
-            if earlier and not is_move_of_new_text:
-                raise errors.WriteRefused(change.path, "is named by two changes at once")
-            taken[place] = step
-        steps.append(step)
-    return steps
-
-
-def _step_for(bounds: Bounds, change: Change) -> Step:
-    match change:
-        case Create(path, content):
-            return NewFile(path, bounds.place(path), content)
-        case Rewrite(path, before, after):
-            return NewText(path, bounds.target(path), before, after)
-        case Move(path, to):
-            return NewName(path, bounds.place(path), to, bounds.place(to))
-        case Delete(path, before):
-            return Removal(path, bounds.place(path), before)
 
 
 def _stat_of(path: str, full: str) -> os.stat_result:

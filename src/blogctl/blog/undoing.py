@@ -1,0 +1,73 @@
+"""What was done to a blog, taking it back, and doing it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from blogctl.blog.changing import Changing
+from blogctl.changes import Change, ChangeSet, Create, Delete, Move, Rewrite
+from blogctl.document.document import Document
+from blogctl.outcome import Operation, Outcome, Result, changed_fields
+from blogctl.source import Source
+from blogctl.store import history
+
+
+class Undoing(Changing):
+    """What can be done about what was done."""
+
+    def history(self) -> list[Operation]:
+        """The last hundred change sets, the newest first. Raises SystemFailure."""
+        return [
+            Operation(
+                head.number, head.command, datetime.fromisoformat(head.at), head.files, head.paths, bool(one.undone)
+            )
+            for one, head in history.heads(self.root)
+        ]
+
+    def changes_of(self, number: int) -> tuple[Change, ...]:
+        """What a change set of the history did. Raises NothingToUndo for a number that it does not have.
+
+        Of rewritten texts only the lines around the changes are there, with as many empty ones above as stood there.
+        """
+        return history.changes_of(self.root, number)
+
+    def undo(self, number: int | None = None, *, dry_run: bool = False) -> Outcome:
+        """Take back a change set, byte for byte: the one of a number, else the last that stands.
+
+        Raises NothingToUndo, and NotAsLeft if one of its files is no longer as it left it.
+        """
+        outcome = self._outcome_of(history.to_undo(self.root, number))
+        return outcome if dry_run else self.carry_out(outcome)
+
+    def redo(self, number: int | None = None, *, dry_run: bool = False) -> Outcome:
+        """Make a change set again that was taken back: the one of a number, else the last. Raises as `undo`."""
+        outcome = self._outcome_of(history.to_redo(self.root, number))
+        return outcome if dry_run else self.carry_out(outcome)
+
+    def _outcome_of(self, change_set: ChangeSet) -> Outcome:
+        return Outcome(change_set, tuple(self._results_of(change_set.changes)))
+
+    def _results_of(self, changes: Iterable[Change]) -> Iterator[Result]:
+        """What changes mean for the posts among their files."""
+        changes = tuple(changes)
+        texts = {change.path: change.after for change in changes if isinstance(change, Rewrite)}
+        moved = {change.path for change in changes if isinstance(change, Move)}
+        for change in changes:
+            match change:
+                case Rewrite(path, was, becomes) if path not in moved and self._is_post(path):
+                    old, new = (Document.read(Source.from_bytes(path, text)) for text in (was, becomes))
+                    yield Result(self.read(old), self.read(new), changed_fields(old, new), deed="put back")
+                case Create(path, content) if self._is_post(path):
+                    post = self.read(Document.read(Source.from_bytes(path, content)))
+                    yield Result(None, post, deed="put back")
+                case Delete(path, content) if self._is_post(path):
+                    post = self.read(Document.read(Source.from_bytes(path, content)))
+                    yield Result(post, post, deed="removed")
+                case Move(path, to) if self._is_post(to) or self._is_post(path):
+                    text = texts[path] if path in texts else self.document(path).source.to_bytes()
+                    before, after = (self.read(Document.read(Source.from_bytes(name, text))) for name in (path, to))
+                    yield Result(before, after, deed="moved")
+
+    def _is_post(self, path: str) -> bool:
+        return path in self.dialect.posts_among((path,), self.facts)
