@@ -70,6 +70,17 @@ class NoSuchPost(BlogctlError):
         self.nearest = tuple(nearest)
 
 
+class NotInTrash(BlogctlError):
+    """A name fits no post in the trash."""
+
+    exit_code = EXIT_NO_POST
+
+    def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
+        hint = f"did you mean {' or '.join(nearest)}?" if nearest else "blogctl restore shows what is there"
+        super().__init__(f"no post in the trash is named {name}", hint)
+        self.name = name
+
+
 class SeveralPosts(BlogctlError):
     """A name fits more than one post."""
 
@@ -212,7 +223,7 @@ class NotAsLeft(BlogctlError):
         what, as_what = ("taken back", "as it left them") if is_undo else ("made again", "as they were before it")
         super().__init__(
             f"{number} cannot be {what}: {files} not {as_what}",
-            f"nothing was changed; blogctl history {number} --diff shows what it did",
+            f"nothing was changed; blogctl history {number} --diff shows what it did, undo ID takes another",
         )
         self.paths = tuple(paths)
 

@@ -45,7 +45,7 @@ class Outcome(NamedTuple):
     def changed_results(self) -> list[Result]:
         """What was done to the posts whose files change."""
         paths = {path for change in self.change_set.changes for path in touched_by(change)}
-        return [result for result in self.results if result.after.path in paths]
+        return [one for one in self.results if one.after.path in paths or (one.before and one.before.path in paths)]
 
     @property
     def change_count(self) -> int:

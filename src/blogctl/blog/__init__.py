@@ -10,10 +10,10 @@ blog.publish(["spring"])
 
 from __future__ import annotations
 
-from blogctl.blog.undoing import Undoing
+from blogctl.blog.trashing import Trashing
 
 
-class Blog(Undoing):
+class Blog(Trashing):
     """A blog at a moment. What is read is kept for the life of the object; its own changes are seen by it.
 
     What makes changes takes `dry_run`: the outcome is then only planned, and `carry_out` performs it.

@@ -185,8 +185,13 @@ class Changing(Reading):
                 changes.append(Rewrite(document.path, before, after))
             fields = changed_fields(document, edited.document)
             results.append(Result(self.read(document), self.read(edited.document), fields, edited.notes))
+        change_set = ChangeSet(self._command_line(command, names), tuple(changes))
+        return Outcome(change_set, tuple(results), tuple(refusals))
+
+    def _command_line(self, command: str, names: Sequence[str]) -> str:
+        """The command as the history gives it."""
         named = " ".join(names) if len(names) <= _MOST_NAMES else f"{len(names):,} posts"
-        return Outcome(ChangeSet(f"{command} {named}".strip(), tuple(changes)), tuple(results), tuple(refusals))
+        return f"{command} {named}".strip()
 
     def _refuse_unpublishable(self, documents: Sequence[Document]) -> None:
         """Raise Refused for the documents that must not become public, each with its reasons."""

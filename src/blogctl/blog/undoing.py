@@ -11,6 +11,7 @@ from blogctl.document.document import Document
 from blogctl.outcome import Operation, Outcome, Result, changed_fields
 from blogctl.source import Source
 from blogctl.store import history
+from blogctl.store.state import is_in_trash
 
 
 class Undoing(Changing):
@@ -67,7 +68,11 @@ class Undoing(Changing):
                 case Move(path, to) if self._is_post(to) or self._is_post(path):
                     text = texts[path] if path in texts else self.document(path).source.to_bytes()
                     before, after = (self.read(Document.read(Source.from_bytes(name, text))) for name in (path, to))
-                    yield Result(before, after, deed="moved")
+                    if is_in_trash(to):
+                        yield Result(before, before, deed="deleted")
+                    else:
+                        yield Result(None if is_in_trash(path) else before, after, deed="put back")
 
-    def _is_post(self, path: str) -> bool:
-        return path in self.dialect.posts_among((path,), self.facts)
+    def _is_post(self, path: str, among: Iterable[str] = ()) -> bool:
+        """Whether a path would be a post's, if those lay beside it."""
+        return path in self.dialect.posts_among({path, *among}, self.facts)

@@ -39,6 +39,8 @@ COMMANDS = (
     Listed("why", "say why a post is public, or why not", "read"),
     Listed("validate", "find what is wrong, and put it right", "check"),
     Listed("rules", "show what validate looks for", "check"),
+    Listed("delete", "move posts into the trash", "arrange"),
+    Listed("restore", "bring posts back from the trash", "arrange"),
     Listed("undo", "take back what a command did", "arrange"),
     Listed("redo", "do again what was taken back", "arrange"),
     Listed("history", "show what was done, and when", "arrange"),

@@ -70,7 +70,7 @@ def _wants_asking(outcome: Outcome, asks: bool | None) -> bool:
 def _is_agreed(session: Session, outcome: Outcome, verb: str) -> bool:
     posts = counted(len(outcome.changed_results), "post")
     if not session.is_interactive:
-        hint = "add --yes if they are to change, or --dry-run to see how"
+        hint = "add --yes to go ahead, or --dry-run to see what would change"
         raise BadUsage(f"{posts} would change, and there is nobody to ask", hint)
     session.output.aside(f"{posts}, {counted(outcome.change_count, 'change')}\n")
     session.output.aside(diff_of(session.output, outcome, most=_FIRST_DIFFS))

@@ -52,6 +52,8 @@ OPTIONS: dict[str, dict[str, str]] = {
         "--format": "text json jsonl github", "--statistics": "", "--diff": "", "-n": "", "--dry-run": "",
     },
     "rules": _TEXT_OR_JSON,
+    "delete": {"--purge": "", "--where": "?", "-0": "", "--null": "", **_TO_GO},
+    "restore": {"-0": "", "--null": "", **_TEXT_OR_JSON, **_TO_GO},
     "undo": _TO_GO,
     "redo": _TO_GO,
     "history": {"--diff": "", **_TEXT_OR_JSON},
@@ -61,8 +63,9 @@ OPTIONS: dict[str, dict[str, str]] = {
 `?` for what only the user knows, `/` for a folder, `#` for a rule's code."""
 
 ARGUMENTS = {
-    "edit": "@", "publish": "@", "unpublish": "@", "show": "@", "why": "@", "validate": "@", "list": ":", "rules": "#",
-    "completion": "bash zsh fish powershell", "init": "/", "new": "?", "undo": "?", "redo": "?", "history": "?",
+    "edit": "@", "publish": "@", "unpublish": "@", "delete": "@", "show": "@", "why": "@", "validate": "@",
+    "list": ":", "rules": "#", "completion": "bash zsh fish powershell", "init": "/", "new": "?", "restore": "?",
+    "undo": "?", "redo": "?", "history": "?",
 }  # fmt: skip
 """What the words of a command are: `@` for posts, `:` for a query, else as above."""
 

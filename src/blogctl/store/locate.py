@@ -12,7 +12,7 @@ from typing import NamedTuple
 from blogctl import errors
 from blogctl.settings import FILE_NAME
 from blogctl.store.bounds import Bounds, is_inside, look_afresh
-from blogctl.store.reasons import reason_for, reason_of_kind
+from blogctl.store.reasons import reason_for, reason_of_kind, system_failure
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
 """What names of posts end in, whatever the case of their letters."""
@@ -124,6 +124,27 @@ def scan(root: str, folders: Sequence[str], *, suffixes: tuple[str, ...] = SUFFI
         walk.add_folder(_checked(folder))
     walk.follow_links()
     return Scan(sorted(walk.files), sorted(walk.left))
+
+
+def files_under(root: str, folder: str) -> list[str]:
+    """Every file of a folder and of those in it, hidden ones included, as paths from the root.
+
+    Raises WriteRefused for links and for all else that is no regular file, and SystemFailure.
+    """
+    found: list[str] = []
+    waiting = [folder]
+    for path in waiting:
+        try:
+            mode = os.lstat(f"{root}/{path}").st_mode
+            if stat.S_ISDIR(mode):
+                waiting += [f"{path}/{name}" for name in os.listdir(f"{root}/{path}")]
+            elif stat.S_ISREG(mode):
+                found.append(path)
+            else:
+                raise errors.WriteRefused(path, reason_of_kind(mode))
+        except OSError as error:
+            raise system_failure(path, error) from error
+    return sorted(found)
 
 
 def _checked(folder: str) -> str:

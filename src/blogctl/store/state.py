@@ -39,6 +39,11 @@ def is_pending(root: str) -> bool:
     return os.path.lexists(f"{root}/{PENDING}") or os.path.lexists(f"{root}/{UNFINISHED}")
 
 
+def is_in_trash(path: str) -> bool:
+    """Whether a path from the root is that of something deleted."""
+    return path.startswith(f"{TRASH}/")
+
+
 def ensure(root: str) -> None:
     """Make the folder of the state, unless it is there. Raises SystemFailure, and WriteRefused for no folder."""
     folder = os.path.join(root, FOLDER)

@@ -1,0 +1,123 @@
+"""Deleting posts, and having them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from posixpath import dirname
+from typing import NamedTuple
+
+from blogctl.blog.undoing import Undoing
+from blogctl.changes import Change, ChangeSet, Move
+from blogctl.document.document import Document
+from blogctl.errors import NotInTrash, PathTaken, SeveralPosts
+from blogctl.outcome import Outcome, Result
+from blogctl.post import Post
+from blogctl.source import Source
+from blogctl.store import trash
+from blogctl.store.files import read_file
+from blogctl.store.locate import files_under
+from blogctl.store.trash import Trashed
+
+
+class TrashedPost(NamedTuple):
+    """A post in the trash; its path is the one that it had."""
+
+    post: Post
+    at: datetime
+    """When it was deleted."""
+    moves: tuple[Move, ...]
+    """What brings it back, with all that lay in its folder."""
+
+
+class Trashing(Undoing):
+    """What takes posts out of the blog, and brings them back."""
+
+    def delete(self, names: Sequence[str], *, dry_run: bool = False) -> Outcome:
+        """Move posts into the trash, each with all that lies in its folder if it has one of its own."""
+        folder = trash.fresh_folder(self.root, self.now)
+        moves: dict[str, Move] = {}
+        results: list[Result] = []
+        for path in dict.fromkeys(map(self._path_of, names)):
+            post = self.read(self.document(path))
+            for file in self._files_of(path):
+                moves[file] = Move(file, f"{folder}/{file}")
+            results.append(Result(post, post, deed="deleted"))
+        outcome = Outcome(self._change_set("delete", names, list(moves.values())), tuple(results))
+        return outcome if dry_run else self.carry_out(outcome)
+
+    def restore(self, names: Sequence[str], *, dry_run: bool = False) -> Outcome:
+        """Bring posts back from the trash, byte for byte, to where they lay; of several of a name the last deleted.
+
+        Raises NotInTrash and SeveralPosts, and PathTaken if something else lies there now.
+        """
+        found = self.trashed_named(names)
+        moves = [move for one in found for move in one.moves]
+        results = tuple(Result(None, one.post, deed="restored") for one in found)
+        for one in found:
+            if one.post.path in self._paths():
+                raise PathTaken(one.post.path)
+        outcome = Outcome(self._change_set("restore", names, moves), results)
+        return outcome if dry_run else self.carry_out(outcome)
+
+    def purge(self, names: Sequence[str] | None = None) -> list[TrashedPost]:
+        """Remove posts from the trash for good, everything in it if no names are given; what was removed."""
+        found = self.trashed_named(names)
+        files = [move.path for one in found for move in one.moves]
+        trash.purge(self.root, files if names is not None else [one.path for one in trash.everything(self.root)])
+        return found
+
+    def trashed_named(self, names: Sequence[str] | None) -> list[TrashedPost]:
+        """The posts in the trash that names stand for, each once; all of them if None. Raises as `restore`."""
+        everything = self.trashed()
+        return everything if names is None else list(dict.fromkeys(_named(name, everything) for name in names))
+
+    def trashed(self) -> list[TrashedPost]:
+        """The posts in the trash, the last deleted first. Raises SystemFailure."""
+        deletions: dict[str, list[Trashed]] = {}
+        for file in trash.everything(self.root):
+            deletions.setdefault(file.path.removesuffix(file.origin), []).append(file)
+        return [one for files in deletions.values() for one in self._posts_of_deletion(files)]
+
+    def _posts_of_deletion(self, files: Sequence[Trashed]) -> Iterator[TrashedPost]:
+        posts = frozenset(self.dialect.posts_among([file.origin for file in files], self.facts))
+        bundles = {dirname(path) for path in posts if self._holder_of(path) != path}
+        moves: dict[str, list[Move]] = {}
+        for file in files:
+            holder = next((folder for folder in _upwards(file.origin) if folder in bundles), file.origin)
+            moves.setdefault(holder, []).append(Move(file.path, file.origin))
+        for file in files:
+            if file.origin in posts:
+                document = Document.read(Source.from_bytes(file.origin, read_file(self.root, file.path)))
+                yield TrashedPost(self.read(document), file.at, tuple(moves[self._holder_of(file.origin)]))
+
+    def _files_of(self, path: str) -> list[str]:
+        """A post's file; with a folder of its own, all that lies in it. Raises WriteRefused for links among them."""
+        holder = self._holder_of(path)
+        return [path] if holder == path else files_under(self.root, holder)
+
+    def _holder_of(self, path: str) -> str:
+        from blogctl.lifecycle.belongings import holder_of
+
+        return holder_of(path)
+
+    def _change_set(self, command: str, names: Sequence[str], changes: Sequence[Change]) -> ChangeSet:
+        return ChangeSet(self._command_line(command, names), tuple(changes))
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the innermost first."""
+    while path := dirname(path):
+        yield path
+
+
+def _named(name: str, everything: Sequence[TrashedPost]) -> TrashedPost:
+    found = [one for one in everything if name in (one.post.path, one.post.slug)]
+    paths = list(dict.fromkeys(one.post.path for one in found))
+    if not found:
+        from difflib import get_close_matches
+
+        raise NotInTrash(name, get_close_matches(name, [one.post.slug for one in everything], n=3, cutoff=0.5))
+    if len(paths) > 1:
+        raise SeveralPosts(name, paths)
+    return found[0]
