@@ -52,14 +52,15 @@ def identity(full: str) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
-def write_aside(full: str, content: bytes, model: str | None = None) -> Identity:
-    """Write a new file down to the disk, with the mode, owner and extended attributes of a model."""
+def write_aside(full: str, content: bytes, model: str | None = None, *, synced: bool = True) -> Identity:
+    """Write a new file, with the mode, owner and extended attributes of a model; unless told, down to the disk."""
     descriptor = os.open(full, _WRITE_FLAGS, 0o600 if model else 0o666)
     try:
         _write_all(descriptor, content)
         if model:
             _dress(descriptor, model)
-        os.fsync(descriptor)
+        if synced:
+            os.fsync(descriptor)
         written = os.fstat(descriptor)
     finally:
         os.close(descriptor)
@@ -164,17 +165,3 @@ def _where_supported(call: Callable[..., None], *arguments: object) -> None:
     except OSError as error:
         if error.errno not in _NO_ATTRIBUTES:
             raise
-
-
-def sync_folder(folder: str) -> None:
-    """Bring the names in a folder down to the disk, where the system has a call for that."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network file systems know no such thing
-            raise
-    finally:
-        os.close(descriptor)

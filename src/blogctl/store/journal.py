@@ -16,12 +16,13 @@ from typing import NamedTuple
 from blogctl import errors
 from blogctl.changes import ChangeSet, Move, touched_by
 from blogctl.store import state
-from blogctl.store.asides import remove, sync_folder, write_aside
+from blogctl.store.asides import remove, write_aside
 from blogctl.store.bounds import Bounds
 from blogctl.store.files import digest_of_file, read_state
 from blogctl.store.reasons import system_failure
 from blogctl.store.record import Head, Record, decoded, decoded_head, encoded, record_of
 from blogctl.store.renames import rename_over
+from blogctl.store.syncs import sync_folder
 
 MOST_KEPT = 100
 """Change sets in the history; when there are more, the oldest go."""

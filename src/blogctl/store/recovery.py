@@ -10,13 +10,14 @@ from typing import NamedTuple
 from blogctl import errors
 from blogctl.changes import Change, Create, Delete, Move, Rewrite
 from blogctl.store import journal, state
-from blogctl.store.asides import fresh_token, has_text, identity, keep, remove, sync_folder
+from blogctl.store.asides import fresh_token, has_text, identity, keep, remove
 from blogctl.store.bounds import Bounds
 from blogctl.store.files import digest_of_file, read_whole
 from blogctl.store.planning import plan, step_for
 from blogctl.store.reasons import system_failure
 from blogctl.store.record import Entry, Moved, Record, Rewritten, digest_of
 from blogctl.store.steps import NewName, Step
+from blogctl.store.syncs import sync_folder, sync_texts
 
 _UNKNOWN = b"\0blogctl knows no such text\0"
 """Stands for a text that is nowhere any more, so that what is found in its place counts as another program's."""
@@ -139,6 +140,7 @@ def _take_back_the_rest(bounds: Bounds, record: Record) -> None:
         if change is not None:
             for step in plan(bounds, [change], fresh_token()):
                 step.prepare()
+                sync_texts(step.texts)
                 step.make()
                 step.finish()
                 sync_folder(os.path.dirname(step.full))

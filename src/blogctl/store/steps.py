@@ -30,6 +30,8 @@ class Step:
         self.new: tuple[int, int] | None = None
         """The identity of what the step puts in place."""
         self.is_begun = False
+        self.texts: tuple[str, ...] = ()
+        """The new texts that `prepare` writes."""
         self.kept: str | None = None
         """Where a text lies that another program saved at the wrong moment."""
 
@@ -50,7 +52,7 @@ class Step:
         return self.new is not None and identity(self.full) == self.new
 
     def prepare(self) -> None:
-        """Write what takes time and space, where nobody looks."""
+        """Write what takes time and space, where nobody looks; who calls it syncs `texts`."""
 
     def make(self) -> None:
         """Put it in place, in a call or two."""
@@ -72,6 +74,7 @@ class NewFile(Step):
     def __init__(self, path: str, full: str, mark: str, content: bytes) -> None:
         super().__init__(path, full, mark)
         self.content = content
+        self.texts = (self.aside,)
 
     def take_up(self) -> None:
         super().take_up()
@@ -86,7 +89,7 @@ class NewFile(Step):
             raise errors.PathTaken(self.path)
 
     def prepare(self) -> None:
-        self.new = write_aside(self.aside, self.content)
+        self.new = write_aside(self.aside, self.content, synced=False)
 
     def make(self) -> None:
         self.is_begun = True
@@ -109,6 +112,7 @@ class NewText(Step):
         super().__init__(path, full, mark)
         self.before = before
         self.after = after
+        self.texts = (self.aside,)
         self.spare = name_aside(full, mark, "was")
         """Where the old file is kept if the system cannot swap two names."""
 
@@ -132,7 +136,7 @@ class NewText(Step):
         self._check_text(self.full)
 
     def prepare(self) -> None:
-        self.new = write_aside(self.aside, self.after, model=self.full)
+        self.new = write_aside(self.aside, self.after, model=self.full, synced=False)
 
     def make(self) -> None:
         self._check_text(self.full)

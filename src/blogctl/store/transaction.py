@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 from blogctl import errors
 from blogctl.changes import ChangeSet, Delete, Move
 from blogctl.store import journal, state
-from blogctl.store.asides import fresh_token, sync_folder
+from blogctl.store.asides import fresh_token
 from blogctl.store.bounds import Bounds
 from blogctl.store.interruptions import Interruptions
 from blogctl.store.planning import plan
 from blogctl.store.reasons import reason_for, system_failure
 from blogctl.store.recovery import recover
+from blogctl.store.syncs import sync_folder, sync_texts
 
 if TYPE_CHECKING:
     from blogctl.store.record import Head
@@ -101,6 +102,9 @@ def _prepare(prepared: Prepared, interruptions: Interruptions) -> None:
         with _in_words(step.path):
             step.prepare()
         prepared.progress(number, len(prepared.steps))
+    texts = [text for step in prepared.steps for text in step.texts]
+    with _in_words(next((step.path for step in prepared.steps if step.texts), "")):
+        sync_texts(texts)
 
 
 def _commit(prepared: Prepared, interruptions: Interruptions) -> None:
