@@ -146,7 +146,10 @@ class Reading:
 
     def _documents(self) -> Iterator[Document]:
         """Every post and page, read now; a file that the system will not read is left out, and named in `left_out`."""
-        for path in self._paths():
+        paths = self._paths()
+        for number, path in enumerate(paths, start=1):
+            if self.progress:
+                self.progress(number, len(paths))
             try:
                 yield self.document(path)
             except SystemFailure as failure:

@@ -51,6 +51,11 @@ class Output:
         return self._out is not None and self._out.isatty()
 
     @property
+    def shows_progress(self) -> bool:
+        """Whether a person watches, on a terminal that can take a line back."""
+        return self._err is not None and self._err.isatty() and self._environment.get("TERM") != "dumb"
+
+    @property
     def is_colored(self) -> bool:
         """Whether answers may be in colour."""
         return wants_color(self.color, self._environment, is_terminal=self.is_terminal)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from blogctl.blog import Blog
+    from blogctl.cli.progress import ProgressLine
     from blogctl.post import Post
     from blogctl.rendering.theme import Look
     from blogctl.store.recovery import Recovery
@@ -37,6 +38,7 @@ class Session:
         self.folder = environment.get(BLOG_VARIABLE) or None
         """The folder that the blog is in; None for the current one."""
         self._stdin = stdin
+        self._progress: ProgressLine | None = None
 
     @classmethod
     def of_process(cls, words: Sequence[str]) -> Session:
@@ -55,6 +57,10 @@ class Session:
         blog = Blog.open(self.folder, now=self.now)
         if blog.recovery:
             self._tell_recovery(blog.recovery)
+        if self.output.shows_progress:
+            from blogctl.cli.progress import ProgressLine
+
+            blog.progress = self._progress = ProgressLine(self.output)
         return blog
 
     def reopen(self) -> None:
@@ -132,6 +138,8 @@ class Session:
 
     def close(self) -> None:
         """Say what was left out, once the answer is given."""
+        if self._progress:
+            self._progress.clear()
         if "blog" in self.__dict__:
             for left in self.blog.left_out:
                 subject = "it " if left.reason.startswith(("is ", "cannot ")) else ""
