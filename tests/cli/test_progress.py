@@ -54,6 +54,14 @@ def test_a_stretch_that_begins_afresh_has_its_own_half_second(clock: list[float]
     assert err.getvalue() == ""
 
 
-@pytest.mark.parametrize(("err", "term", "shows"), [(Terminal(), "xterm", True), (Terminal(), "dumb", False), (io.StringIO(), "xterm", False), (None, "xterm", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("err", "term", "shows"),
+    [
+        (Terminal(), "xterm", True),
+        (Terminal(), "dumb", False),
+        (io.StringIO(), "xterm", False),
+        (None, "xterm", False),
+    ],
+)
 def test_only_a_terminal_that_can_take_a_line_back_shows_it(err: io.StringIO | None, term: str, shows: bool) -> None:
     assert Output(io.StringIO(), err, {"TERM": term}).shows_progress is shows
