@@ -20,9 +20,7 @@ class Undoing(Changing):
     def history(self) -> list[Operation]:
         """The last hundred change sets, the newest first. Raises SystemFailure."""
         return [
-            Operation(
-                head.number, head.command, datetime.fromisoformat(head.at), head.files, head.paths, bool(one.undone)
-            )
+            Operation(head.number, head.command, datetime.fromisoformat(head.at), head.files, head.paths, one.is_undone)
             for one, head in history.heads(self.root)
         ]
 

@@ -43,9 +43,9 @@ def _shown(entry: Entry) -> Change:
 
 
 def to_undo(root: str, number: int | None = None) -> ChangeSet:
-    """What takes a change set back: the one of a number, else the last that stands. Raises NothingToUndo, NotAsLeft."""
+    """What takes a change set back: of a number, else the last that was made. Raises NothingToUndo and NotAsLeft."""
     past = journal.past(root)
-    standing = [one for one in past if not one.undone]
+    standing = sorted((one for one in past if not one.is_undone), key=lambda one: one.turn)
     if number is not None:
         _check_known(past, number)
         standing = [one for one in standing if one.number == number]
@@ -59,7 +59,7 @@ def to_undo(root: str, number: int | None = None) -> ChangeSet:
 def to_redo(root: str, number: int | None = None) -> ChangeSet:
     """What makes a change set again: the one of a number, else the last that was taken back. Raises as `to_undo`."""
     past = journal.past(root)
-    undone = sorted((one for one in past if one.undone), key=lambda one: one.undone)
+    undone = sorted((one for one in past if one.is_undone), key=lambda one: one.turn)
     if number is not None:
         _check_known(past, number)
         undone = [one for one in undone if one.number == number]

@@ -1,8 +1,9 @@
 """The journal: what a change set does is written down before it is done, and is the history when it is done.
 
 `pending.jsonl` is the record of what is under way. It appears whole, by a rename, before the first file is touched, and
-goes when the last one is in place: into the history, or away if all was taken back. In the history `000042.jsonl` is a
-change set that stands, `000042.undone-7.jsonl` one that was taken back, the seventh of all.
+goes when the last one is in place: into the history, or away if all was taken back. In the history
+`000042.done-57.jsonl` is change set 42, which stands since turn 57, `000041.undone-56.jsonl` one that was taken back in
+turn 56. A turn is whatever was made, taken back or made again, so that the last of them is known.
 """
 
 from __future__ import annotations
@@ -27,17 +28,21 @@ from blogctl.store.syncs import sync_folder
 MOST_KEPT = 100
 """Change sets in the history; when there are more, the oldest go."""
 _MOST_PATHS = 20
-_NAME = re.compile(r"([0-9]{6,9})(?:\.undone-([0-9]+))?\.jsonl")
+_NAME = re.compile(r"([0-9]{6,9})\.(done|undone)-([0-9]+)\.jsonl")
 
 
 class Past(NamedTuple):
     """A change set in the history."""
 
     number: int
-    undone: int
-    """How many had been taken back when this one was, itself included; 0 if it stands."""
-    name: str
-    """Of its file."""
+    is_undone: bool
+    turn: int
+    """When it came to be so, counted in turns."""
+
+    @property
+    def name(self) -> str:
+        """Of its file."""
+        return f"{self.number:06}.{'undone' if self.is_undone else 'done'}-{self.turn}.jsonl"
 
 
 def begin(root: str, change_set: ChangeSet, head: Head, bounds: Bounds) -> Record:
@@ -103,7 +108,8 @@ def close(root: str, head: Head) -> None:
         _turn(root, head.takes_back or head.repeats, is_undone=bool(head.takes_back))
         remove(os.path.join(root, state.PENDING))
     elif head.is_kept:
-        rename_over(os.path.join(root, state.PENDING), os.path.join(history, f"{head.number:06}.jsonl"))
+        new = Past(head.number, is_undone=False, turn=_next_turn(past(root)))
+        rename_over(os.path.join(root, state.PENDING), os.path.join(history, new.name))
         _prune(root)
     else:
         remove(os.path.join(root, state.PENDING))
@@ -119,7 +125,9 @@ def past(root: str) -> list[Past]:
         return []
     except OSError as error:
         raise system_failure(state.HISTORY, error) from error
-    return sorted(Past(int(found[1]), int(found[2] or 0), name) for name in names if (found := _NAME.fullmatch(name)))
+    return sorted(
+        Past(int(found[1]), found[2] == "undone", int(found[3])) for name in names if (found := _NAME.fullmatch(name))
+    )
 
 
 def read(root: str, one: Past) -> Record:
@@ -143,11 +151,15 @@ def _turn(root: str, number: int, *, is_undone: bool) -> None:
     """Mark a change set of the history as taken back, or as standing again; done already is well done."""
     everything = past(root)
     one = next((one for one in everything if one.number == number), None)
-    if one is None or bool(one.undone) is is_undone:
+    if one is None or one.is_undone is is_undone:
         return
-    mark = f".undone-{max(other.undone for other in everything) + 1}" if is_undone else ""
+    turned = Past(number, is_undone, _next_turn(everything))
     folder = os.path.join(root, state.HISTORY)
-    rename_over(os.path.join(folder, one.name), os.path.join(folder, f"{number:06}{mark}.jsonl"))
+    rename_over(os.path.join(folder, one.name), os.path.join(folder, turned.name))
+
+
+def _next_turn(everything: list[Past]) -> int:
+    return max((one.turn for one in everything), default=0) + 1
 
 
 def _prune(root: str) -> None:
