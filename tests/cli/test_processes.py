@@ -123,11 +123,12 @@ def test_a_signal_ends_it_with_words_and_without_a_traceback(
     editor.write_text(f"#!/bin/sh\ntouch '{ready}'\nexec sleep 30\n")
     editor.chmod(0o755)
     process = subprocess.Popen(
-        [*BLOGCTL, "edit", "spring"], stderr=subprocess.PIPE, text=True, env={**os.environ, "EDITOR": str(editor)}
-    )
+        [*BLOGCTL, "edit", "spring"], stderr=subprocess.PIPE, text=True, env={**os.environ, "EDITOR": str(editor)},
+        start_new_session=True,
+    )  # fmt: skip
     while not ready.exists():
         time.sleep(0.01)
-    process.send_signal(number)
+    os.killpg(process.pid, number)  # as a terminal does; alone, blogctl would wait for its editor
     _, said = process.communicate(timeout=20)
     assert process.returncode == code
     assert said.startswith("error: ")

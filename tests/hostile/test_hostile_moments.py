@@ -176,6 +176,19 @@ def test_an_editor_is_never_killed_with_what_was_typed_in_it(
     assert (many / "posts" / "p000.md").read_text().endswith("Words that were typed.\n")
 
 
+def test_who_alone_is_told_to_end_waits_for_the_editor(many: Path, start: Start, editor: Path) -> None:
+    process = start("edit", "p000", EDITOR=str(editor))
+    until(lambda: "begun" in logged(editor))
+    process.send_signal(signal.SIGTERM)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0.4)
+    (editor.parent / "log.go").touch()
+    _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 143
+    assert said.startswith(b"error: ended by SIGTERM\n")
+    assert (many / "posts" / "p000.md").read_text().endswith("Words that were typed.\n")
+
+
 def test_ctrl_c_in_the_pager_is_the_pager_s_own(many: Path, editor: Path) -> None:
     script = editor.read_text().replace('"$1"', "/dev/null").replace("echo begun", "cat > /dev/null\necho begun")
     editor.write_text(script)

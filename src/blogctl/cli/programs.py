@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Mapping, Sequence
 from shutil import which
 
-from blogctl.errors import BadUsage, SystemFailure
+from blogctl.errors import BadUsage, Interrupted, SystemFailure
+from blogctl.store.interruptions import KEYS, Interruptions
 
 _EDITORS = ("sensible-editor", "nano", "vi")
 """What is tried where neither VISUAL nor EDITOR is set."""
@@ -28,26 +30,36 @@ def editor_of(environment: Mapping[str, str], *, is_seen: bool) -> list[str]:
 
 
 def run_editor(words: Sequence[str], path: str) -> None:
-    """Open a file in an editor and wait for its end. Raises SystemFailure if it cannot be started or fails."""
+    """Open a file in an editor and wait for its end, whoever asks to end sooner: only the editor has what was typed.
+
+    Raises SystemFailure if it cannot be started or fails, and Interrupted if Ctrl-C ended it.
+    """
     import subprocess
 
     try:
-        code = subprocess.run([*words, os.path.abspath(path)], check=False).returncode  # noqa: S603 - the person's own choice
+        with Interruptions(ignored=KEYS):
+            code = subprocess.run([*words, os.path.abspath(path)], check=False).returncode  # noqa: S603 - the person's own choice
     except OSError as error:
         raise SystemFailure(words[0], _reason(error), "set EDITOR to one that is installed") from error
+    if code == -signal.SIGINT:
+        raise Interrupted
     if code:
         told = f"it ended with code {code}" if code > 0 else f"signal {-code} ended it"
         raise SystemFailure(words[0], told, f"blogctl changed nothing; what the editor wrote is in {path}")
 
 
 def run_pager(environment: Mapping[str, str], text: str) -> None:
-    """Show a text in the pager. Raises SystemFailure if it cannot be started, and BadUsage for a bad PAGER."""
+    """Show a text in the pager, and wait for its end as for an editor's.
+
+    Raises SystemFailure if it cannot be started, and BadUsage for a bad PAGER.
+    """
     import subprocess
 
     words = _words("PAGER", environment.get("PAGER", "").strip() or "less")
     settings = {"LESS": "FRX", "LESSCHARSET": "utf-8", **environment}
     try:
-        subprocess.run(words, input=text.encode("utf-8", "backslashreplace"), env=settings, check=False)  # noqa: S603 - as above
+        with Interruptions(ignored=KEYS):
+            subprocess.run(words, input=text.encode("utf-8", "backslashreplace"), env=settings, check=False)  # noqa: S603 - as above
     except BrokenPipeError:
         return  # the pager was left before the end
     except OSError as error:
