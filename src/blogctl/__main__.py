@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import sys
 
+from blogctl.cli.endings import Ended, listen_no_more
+
 
 def main() -> None:
     """Run the command that the program was started with, and end with its exit code."""
-    words = sys.argv[1:]
+    listen_no_more()  # a command will, when there is something to put in order
     try:
-        if words == ["--version"]:
-            code = _version()
-        elif words[:1] == ["__complete"]:
-            code = _completions(words[1:])
-        else:
-            code = _run(words)
-    except KeyboardInterrupt:  # before the command line could listen for it
+        code = _answer(sys.argv[1:])
+        listen_no_more()
+    except KeyboardInterrupt:  # when all was said, or while it was
         code = 130
+    except Ended as asked:
+        code = 128 + asked.number
     sys.exit(code)
+
+
+def _answer(words: list[str]) -> int:
+    if words == ["--version"]:
+        return _version()
+    if words[:1] == ["__complete"]:
+        return _completions(words[1:])
+    return _run(words)
 
 
 def _run(words: list[str]) -> int:

@@ -11,6 +11,7 @@ import typer
 
 from blogctl.cli import app, failures
 from blogctl.cli.catalogue import COMMANDS, GROUPS
+from blogctl.cli.endings import Ended
 from blogctl.cli.help import sections
 from blogctl.cli.parsing import marked
 from blogctl.errors import NoSuchPost
@@ -172,7 +173,7 @@ def test_the_unexpected_is_one_line_without_a_traceback(blog: Path, cli: Run, mo
     assert "Traceback" in cli("list", BLOGCTL_DEBUG="1").err
 
 
-@pytest.mark.parametrize("error", [MemoryError(), RecursionError("too deep"), KeyboardInterrupt(), failures.Ended(15)])
+@pytest.mark.parametrize("error", [MemoryError(), RecursionError("too deep"), KeyboardInterrupt(), Ended(15)])
 def test_even_the_worst_becomes_words(error: BaseException) -> None:
     words = failures.words_of(error)
     assert words.message

@@ -137,6 +137,30 @@ def test_a_signal_that_comes_when_all_is_said_leaves_no_traceback(
     assert process.returncode in {0, -number, 128 + number}
 
 
+@pytest.mark.parametrize("number", [number for number, _ in SIGNALS])
+def test_a_signal_that_python_would_swallow_ends_it_all_the_same(number: int) -> None:
+    script = (
+        "import os\nfrom blogctl.cli.endings import listen_for_the_end\n"
+        f"class Last:\n    def __del__(self):\n        os.kill(os.getpid(), {int(number)})\n"
+        "listen_for_the_end()\nLast()\nprint('still here')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=PATIENCE)
+    assert (done.returncode, done.stdout, done.stderr) == (-number, b"", b"")
+
+
+def test_who_is_told_twice_to_end_says_no_more_than_once(many: Path, start: Start) -> None:
+    for pause in (0.0, 0.001, 0.003, 0.01, 0.03):
+        process = start("list", "--format", "json")
+        assert process.stdout
+        process.stdout.read(1)
+        process.send_signal(signal.SIGTERM)
+        time.sleep(pause)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+        assert b"Traceback" not in said
+        assert process.returncode in {143, -signal.SIGINT, -signal.SIGTERM, 130}
+
+
 EDITOR = """#!/bin/sh
 trap 'echo interrupted >> "{log}"' INT
 trap 'echo told >> "{log}"' HUP TERM

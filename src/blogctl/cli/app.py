@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from blogctl.cli.failures import DEBUG_VARIABLE, EXIT_UNEXPECTED, listen_for_the_end, words_of
+from blogctl.cli.endings import listen_for_the_end
+from blogctl.cli.failures import DEBUG_VARIABLE, EXIT_UNEXPECTED, words_of
 from blogctl.cli.options import Color, Folder, Version
 from blogctl.cli.parsing import Commands
 from blogctl.cli.session import Session

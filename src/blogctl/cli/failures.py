@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from types import FrameType
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from blogctl.cli.endings import Ended
 from blogctl.cli.output import EXIT_BROKEN_PIPE
 from blogctl.errors import (
     EXIT_SYSTEM,
@@ -36,26 +36,6 @@ class Words(NamedTuple):
     exit_code: int
     details: tuple[str, ...] = ()
     """Lines between the two, safe to show."""
-
-
-class Ended(BaseException):
-    """The system asked the program to end; raised where it stands, so that everything is cleaned up on the way out."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-def listen_for_the_end() -> None:
-    """Turn SIGTERM and SIGHUP into Ended, unless who started the program wants them ignored (nohup)."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _end)
-
-
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
-    raise Ended(number)
 
 
 def words_of(error: BaseException) -> Words:
