@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blogctl import source
 from blogctl.source import Edit, Position, Source, Span, apply_edits
 
 TEXTS = st.text(alphabet="ab\r\n\ufeff\u2028ü", max_size=40)
 
 
+@pytest.mark.parametrize("stride", [source._STRIDE, 3])  # marks that are far apart, and some in the shortest text
 @given(TEXTS, st.integers(0, 40))
-def test_a_position_counts_lines_as_an_editor_does(text: str, offset: int) -> None:
+def test_a_position_counts_lines_as_an_editor_does(stride: int, text: str, offset: int) -> None:
     offset = min(offset, len(text))
     starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
     line = sum(start <= offset for start in starts)
     column = offset - starts[line - 1] + 1 - (line == 1 and offset > 0 and text.startswith("\ufeff"))
-    assert Source("a.md", text).position(offset) == Position(line, column)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(source, "_STRIDE", stride)
+        assert Source("a.md", text).position(offset) == Position(line, column)
 
 
 @given(TEXTS, st.integers(0, 40))
@@ -30,6 +35,19 @@ def test_a_location_carries_its_line_and_the_one_before(text: str, offset: int) 
     number = location.start.line
     expected = lines[max(0, number - 2) : number]
     assert [line.removeprefix("\ufeff") for line in expected] == list(location.lines) or "\ufeff" in text[1:]
+
+
+def test_a_line_that_is_longer_than_any_paragraph_is_not_shown() -> None:
+    location = Source("a.md", f"one\n{'w' * 20_001}\nthree\nfour").locate(Span(10, 11))
+    assert (location.start, location.lines) == (Position(2, 7), ())
+
+
+def test_places_in_a_long_text_are_found_at_once() -> None:
+    long = Source("a.md", "w\n" * 2_000_000 + "v" * 2_000_000)
+    began = time.process_time()
+    for offset in range(0, 6_000_000, 2_000):
+        long.locate(Span(offset, offset + 1))
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbfa\r\n", b"caf\xe9\n", "\U0001f600\r".encode(), b"\x00\xff"])

@@ -50,6 +50,8 @@ class Diagnostic(NamedTuple):
     fix: Fix | None = None
     note: str = ""
     """What it means for the blog: what an engine does with such a post, or what status it has."""
+    stands_for: int = 1
+    """How many problems it stands for: itself, and those behind it that are not told, as its message says then."""
 
     @property
     def path(self) -> str:

@@ -53,7 +53,8 @@ class BadSettings(BlogctlError):
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         first = diagnostics[0]
-        more = f" (and {len(diagnostics) - 1} more)" if len(diagnostics) > 1 else ""
+        count = sum(diagnostic.stands_for for diagnostic in diagnostics)
+        more = f" (and {count - 1:,} more)" if count > 1 else ""
         super().__init__(f"{first.location}: {first.message}{more}", first.hint)
         self.diagnostics = tuple(diagnostics)
 
@@ -177,8 +178,8 @@ class NotPublishable(BlogctlError):
     """A post has errors, so it is not published."""
 
     def __init__(self, name: str, diagnostics: Sequence[Diagnostic], hint: str = "") -> None:
-        count = len(diagnostics)
-        message = f"{name} cannot be published: {count} error{'s' if count > 1 else ''}"
+        count = sum(diagnostic.stands_for for diagnostic in diagnostics)
+        message = f"{name} cannot be published: {count:,} error{'s' if count > 1 else ''}"
         super().__init__(message, hint or f"blogctl edit {name}, then publish again; nothing was changed")
         self.diagnostics = tuple(diagnostics)
 

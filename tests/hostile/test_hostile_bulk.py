@@ -70,6 +70,12 @@ BODIES = {
     "marks": "a" + "\u0301" * 100_000,
     "conflicts": "<<<<<<< a\n" * 20_000,
     "one-line": "word " * 500_000,
+    "one-line-of-links": "[](b) " * 100_000,
+    "line-ends": "a\r\nb\n" * 400_000,
+    "same-headings": "".join(f"# {n % 9}\n" for n in range(40_000)),
+    "empty-bullets": "-\n" * 100_000,
+    "empty-headings": "#\n" * 40_000,
+    "old-line-ends": "# a\r" * 40_000,
 }
 
 
@@ -137,6 +143,29 @@ def test_bodies_that_are_too_much_cost_no_more_than_their_length(
     heavy_bodies: Path, blogctl: Run, words: list[str]
 ) -> None:  # fmt: skip
     answer = blogctl(heavy_bodies, *words, cpu=SECONDS)
+    assert answer.trouble(allowed="\t") == []
+    assert answer.code in {0, 1}
+
+
+HEAVY_VALUES = {
+    "tags that are read differently": f"tags: [{'no, ' * 9_000}no]",
+    "tags that are too many to be quoted": f"tags: [{'no, ' * 9_950}{'w' * 25_600}]",
+    "tags that are all the same": f"tags: [{'w, ' * 9_000}w]",
+    "tags in one text": f"tags: {'w, ' * 20_000}w",
+    "aliases that cannot be": f"aliases: [{'../x, ' * 9_000}x]",
+    "flags that are mistyped": "\n".join(f"drafft{n}: yes" for n in range(4_000)),
+    "unknown keys": "\n".join(f"titel{n}: x" for n in range(4_500)),
+    "dates in a row": "\n".join(f"date{n}: 2024-13-01" for n in range(3_500)),
+}
+
+
+@pytest.mark.parametrize("values", HEAVY_VALUES)
+@pytest.mark.parametrize("words", ["validate", "validate --select ALL --fix --unsafe-fixes", "why heavy", "list"])
+def test_values_that_are_too_many_cost_no_more_than_their_length(
+    blog: Path, blogctl: Run, words: str, values: str
+) -> None:  # fmt: skip
+    (blog / "posts" / "heavy.md").write_text(f"---\ntitle: A heavy one\n{HEAVY_VALUES[values]}\n---\nWords.\n")
+    answer = blogctl(blog, *words.split(), cpu=SECONDS)
     assert answer.trouble(allowed="\t") == []
     assert answer.code in {0, 1}
 

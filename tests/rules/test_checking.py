@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from blogctl.diagnostics import Diagnostic
 from blogctl.dialects.default import DefaultDialect
 from blogctl.document.document import Document
-from blogctl.rules.checking import check_blog, check_post
+from blogctl.rules.checking import MOST_TOLD, check_blog, check_post
 from blogctl.rules.examples import examined_document, example_document
 from blogctl.rules.selection import Selection
 from blogctl.settings import Settings
@@ -41,6 +42,21 @@ def test_what_is_found_comes_in_the_order_of_its_places() -> None:
 def test_a_healthy_post_has_no_problems() -> None:
     text = "---\ntitle: Sleep\ndate: 2024-01-31\ndescription: Rest.\ntags: [a]\n---\n\nText.\n\n## One\n\n- Two\n"
     assert codes_of(text) == []
+
+
+def test_what_is_found_too_often_to_be_told_is_counted() -> None:
+    def found(headings: int) -> list[Diagnostic]:
+        text = "---\ntitle: A\ndescription: B\n---\n" + "#\n\n" * headings
+        examined = examined_document(example_document(text, "posts/a.md"), Settings())
+        return check_post(examined, Selection(Settings(), ["BC610"]))
+
+    assert [one.stands_for for one in found(MOST_TOLD + 1)] == [1] * (MOST_TOLD + 1)
+    many = found(MOST_TOLD + 12_000)
+    assert [one.stands_for for one in many] == [1] * MOST_TOLD + [12_000]
+    assert many[-1].message == (
+        "the heading is empty; from here on there are 12,000 like it, and only this one is told"
+    )
+    assert many[-1].location.start.line == 5 + 2 * MOST_TOLD
 
 
 def test_what_is_wrong_between_posts_is_shown_at_the_key_that_is_at_fault() -> None:

@@ -55,6 +55,7 @@ class _Careless(Rule):
     code = "BC999"
     name = "careless"
     severity = Severity.WARNING
+    fixes = "safe"
 
     def __init__(self, fixes: Callable[[str], list[Fix]]) -> None:
         self.fixes_for = fixes

@@ -61,8 +61,8 @@ def _nothing_to_mend(report: Report) -> str:
 
     if not report.diagnostics:
         return "there are no problems, so nothing would change"
-    found = counted(len(report.diagnostics), "problem")
-    unsafe = sum(1 for diagnostic in report.diagnostics if diagnostic.fix and not diagnostic.fix.safe)
+    found = counted(sum(diagnostic.stands_for for diagnostic in report.diagnostics), "problem")
+    unsafe = sum(one.stands_for for one in report.diagnostics if one.fix and not one.fix.safe)
     more = f"; {unsafe:,} can be with --unsafe-fixes" if unsafe else ""
     return f"of {found} none can be fixed{' without risk' if unsafe else ''}, so nothing would change{more}"
 

@@ -68,7 +68,7 @@ def _details(error: BlogctlError) -> Iterator[str]:
     if isinstance(error, NotPublishable):
         for diagnostic in error.diagnostics[:_MOST_DETAILS]:
             yield printable(f"{diagnostic.location}: {diagnostic.code} {diagnostic.message}")
-        if (more := len(error.diagnostics) - _MOST_DETAILS) > 0:
+        if more := sum(diagnostic.stands_for for diagnostic in error.diagnostics[_MOST_DETAILS:]):
             yield f"and {more:,} more: blogctl validate shows all"
     elif isinstance(error, Refused):
         for refusal in error.refusals:

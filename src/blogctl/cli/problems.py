@@ -71,7 +71,9 @@ def print_fixes(session: Session, outcome: Outcome) -> None:
 
 def _counted(session: Session, report: Report) -> Iterator[str]:
     """How often each rule found something, the most frequent first."""
-    counts = Counter((found.code, found.name, found.severity) for found in report.diagnostics)
+    counts: Counter[tuple[str, str, Severity]] = Counter()
+    for found in report.diagnostics:
+        counts[found.code, found.name, found.severity] += found.stands_for
     width = max((len(f"{count:,}") for count in counts.values()), default=1)
     for (code, name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:>{width},}  {session.output.paint(code, _STYLES[severity])}  {name} ({severity})"

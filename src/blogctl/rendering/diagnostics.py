@@ -91,7 +91,7 @@ def _sum(diagnostics: Sequence[Diagnostic], posts: int) -> str:
     found = [
         counted(number, word)
         for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "info"))
-        if (number := sum(diagnostic.severity is severity for diagnostic in diagnostics))
+        if (number := sum(diagnostic.stands_for for diagnostic in diagnostics if diagnostic.severity is severity))
     ]
     files = len({diagnostic.path for diagnostic in diagnostics})
     if posts == 1 == files:
@@ -102,9 +102,9 @@ def _sum(diagnostics: Sequence[Diagnostic], posts: int) -> str:
 
 
 def _remedies(diagnostics: Sequence[Diagnostic], commands: Commands) -> str:
-    fixes = [diagnostic.fix for diagnostic in diagnostics if diagnostic.fix]
-    safe = sum(fix.safe for fix in fixes)
-    unsafe = len(fixes) - safe
+    fixes = [(diagnostic.fix.safe, diagnostic.stands_for) for diagnostic in diagnostics if diagnostic.fix]
+    safe = sum(count for is_safe, count in fixes if is_safe)
+    unsafe = sum(count for is_safe, count in fixes if not is_safe)
     if not safe:
         return f"{unsafe:,} can be fixed: {printable(commands.unsafe)}" if unsafe else ""
     more = f" ({unsafe:,} more with --unsafe-fixes)" if unsafe else ""

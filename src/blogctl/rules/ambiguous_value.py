@@ -53,27 +53,32 @@ class AmbiguousValue(Rule):
         return self._problems(examined)
 
     def _problems(self, examined: Examined) -> Iterator[Problem]:
-        named = examined.named
-        for idea in _TEXTS:
-            entry = named.get(idea)
-            if entry is None:
-                continue
-            if isinstance(entry.value, Scalar):
-                if is_read_differently(entry.value):
-                    yield self._problem(examined, entry, entry.value)
-            elif isinstance(entry.value, Sequence):
-                for item in entry.value.items:
-                    if isinstance(item, Scalar) and is_read_differently(item):
-                        yield self._problem(examined, entry, item)
+        sign = ""
+        for entry, scalar in _texts(examined):
+            if is_read_differently(scalar):
+                sign = sign or _quote_of(examined)
+                yield self._problem(sign, entry, scalar)
 
-    def _problem(self, examined: Examined, entry: Entry, scalar: Scalar) -> Problem:
-        from blogctl.document.yaml_style import style_of
-
-        sign = "'" if style_of(examined.document.text, examined.document.root).quote == "single" else '"'
+    def _problem(self, sign: str, entry: Entry, scalar: Scalar) -> Problem:
         quoted = sign + scalar.text + sign  # numbers, dates and words like `no` hold nothing to escape
         fix = Fix((Edit(scalar.span, quoted),), f"put {scalar.text} in quotes")
         message = f"{scalar.text} in {entry.key} is not a text for every engine"
         return Problem(self.code, scalar.span, message, f"put it in quotes: {quoted}", fix)
+
+
+def _texts(examined: Examined) -> Iterator[tuple[Entry, Scalar]]:
+    """Each single value that is meant as a text, alone or in a list."""
+    for idea in _TEXTS:
+        entry = examined.named.get(idea)
+        if entry is not None:
+            values = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+            yield from ((entry, value) for value in values if isinstance(value, Scalar))
+
+
+def _quote_of(examined: Examined) -> str:
+    from blogctl.document.yaml_style import style_of
+
+    return "'" if style_of(examined.document.text, examined.document.root).quote == "single" else '"'
 
 
 def is_read_differently(scalar: Scalar) -> bool:

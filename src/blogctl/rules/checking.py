@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
-from blogctl.diagnostics import Diagnostic
+from blogctl.diagnostics import Diagnostic, Problem
 from blogctl.dialects.base import Keys
 from blogctl.document.document import Document
 from blogctl.post import Post
-from blogctl.rules.base import Examined
+from blogctl.rules.base import Examined, Rule
 from blogctl.rules.selection import Selection, codes_ignored_in
 from blogctl.rules.table import all_rules, rule_of
 
-__all__ = ["all_rules", "check_blog", "check_post", "rule_of"]
+__all__ = ["all_rules", "check_blog", "check_post", "fixable", "rule_of"]
+
+MOST_TOLD = 100
+"""How often a rule is told of one post; the next time stands for all that follow."""
 
 
 def check_post(examined: Examined, selection: Selection) -> list[Diagnostic]:
-    """What the selected rules find in one post, by place and then by code.
+    """What the selected rules find in one post, by place and then by code; of each rule the first hundred.
 
     Of a post whose front matter cannot be read only that is said: all else would be a guess.
     """
     document = examined.document
-    active = selection.rules_for(document.path)
     diagnostics: list[Diagnostic] = []
-    for rules, have_work in (
-        (active.reading, bool(examined.post.problems)),
-        (active.always, True),
-        (active.own, document.is_readable),
-    ):
-        if have_work:
-            for rule in rules:
-                diagnostics += [rule.report(document, problem) for problem in rule.check(examined)]
+    for rule in _rules_with_work(examined, selection):
+        problems = iter(rule.check(examined))
+        diagnostics += [rule.report(document, problem) for problem in islice(problems, MOST_TOLD)]
+        diagnostics += _the_rest(rule, document, problems)
     return _in_order(_without_ignored(diagnostics, document)) if diagnostics else diagnostics
+
+
+def fixable(examined: Examined, selection: Selection) -> list[Diagnostic]:
+    """All that `check_post` would find and that comes with a fix, however much it is."""
+    document = examined.document
+    rules = [rule for rule in _rules_with_work(examined, selection) if rule.fixes]
+    diagnostics = [rule.report(document, one) for rule in rules for one in rule.check(examined) if one.fix]
+    return _in_order(_without_ignored(diagnostics, document)) if diagnostics else diagnostics
+
+
+def _rules_with_work(examined: Examined, selection: Selection) -> Iterator[Rule]:
+    active = selection.rules_for(examined.document.path)
+    if examined.post.problems:
+        yield from active.reading
+    yield from active.always
+    if examined.document.is_readable:
+        yield from active.own
+
+
+def _the_rest(rule: Rule, document: Document, problems: Iterator[Problem]) -> Iterator[Diagnostic]:
+    """What a rule finds beyond what is told, as one: nobody reads forty thousand, and each costs a place and words."""
+    for problem in problems:
+        count = 1 + sum(1 for _ in problems)
+        if count == 1:
+            yield rule.report(document, problem)
+            return
+        message = f"{problem.message}; from here on there are {count:,} like it, and only this one is told"
+        yield rule.report(document, problem._replace(message=message))._replace(stands_for=count)
 
 
 def check_blog(

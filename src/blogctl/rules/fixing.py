@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Fix
 from blogctl.document.document import Document
 from blogctl.rules.base import Examined
-from blogctl.rules.checking import check_post
+from blogctl.rules.checking import fixable
 from blogctl.rules.selection import Selection
-from blogctl.source import Source, apply_edits
+from blogctl.source import Source, Span, apply_edits
 
 MOST_ROUNDS = 10
 """A fix may make room for another one; after this many rounds what is reached is taken."""
@@ -67,7 +68,8 @@ class _Fixing:
         chosen = _apart(self.wanted())
         if not chosen or self.make(chosen):
             return bool(chosen)
-        for diagnostic, fix in chosen:  # one of them is at fault, and is not tried again; the others come again
+        # One of them is at fault, and is not tried again; the others come again, unless most are like it.
+        for diagnostic, fix in chosen[:MOST_ROUNDS]:
             if self.make([(diagnostic, fix)]):
                 break
             self.refused.add((diagnostic.code, fix.summary))
@@ -78,7 +80,7 @@ class _Fixing:
             return []
         return [
             (diagnostic, diagnostic.fix)
-            for diagnostic in check_post(self.examined, self.selection)
+            for diagnostic in fixable(self.examined, self.selection)
             if diagnostic.fix
             and (diagnostic.fix.safe or self.unsafe)
             and (diagnostic.code, diagnostic.fix.summary) not in self.refused
@@ -102,13 +104,20 @@ class _Fixing:
 def _apart(fixes: Iterable[tuple[Diagnostic, Fix]]) -> list[tuple[Diagnostic, Fix]]:
     """The fixes of which none touches the place of an earlier one."""
     chosen: list[tuple[Diagnostic, Fix]] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[Span] = []
     for diagnostic, fix in fixes:
         spans = [edit.span for edit in fix.edits]
-        if not any(one.start <= end and start <= one.end for one in spans for start, end in taken):
-            taken += spans
+        if not any(_touches(span, taken) for span in spans):
+            for span in spans:
+                insort(taken, span)
             chosen.append((diagnostic, fix))
     return chosen
+
+
+def _touches(span: Span, taken: list[Span]) -> bool:
+    """Whether a span touches one of those that are taken, which stand apart and in order."""
+    at = bisect(taken, span)
+    return any(one.start <= span.end and span.start <= one.end for one in taken[max(0, at - 1) : at + 1])
 
 
 def _is_in_order(before: Examined, after: Examined, *, all_safe: bool) -> bool:

@@ -9,6 +9,8 @@ from blogctl.diagnostics import Fix, Problem, Severity
 from blogctl.rules.base import Bad, Examined, Good, Rule
 from blogctl.source import Edit, Span
 
+_OTHERS = {"\n": r"\r\n?", "\r\n": r"(?<!\r)\n|\r(?!\n)", "\r": r"\r?\n"}
+"""What ends a line otherwise than in this way."""
 _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
@@ -42,8 +44,12 @@ class MixedLineEndings(Rule):
         counts["\r"] = text.count("\r") - counts["\r\n"]
         if sum(count > 0 for count in counts.values()) == 1:
             return ()
-        others = [Span(*found.span()) for found in re.finditer(r"\r\n|\n|\r", text) if found.group() != newline]
+        first = re.search(_OTHERS[newline], text)
+        if first is None:
+            return ()
         kinds = " and ".join(f"{counts[kind]} in {name}" for kind, name in _NAMES.items() if counts[kind])
-        fix = Fix(tuple(Edit(span, newline) for span in others), f"end every line in {_NAMES[newline]}", safe=False)
+        rest = text[first.start() :].replace("\r\n", "\n").replace("\r", "\n").replace("\n", newline)
+        edit = Edit(Span(first.start(), len(text)), rest)  # one for all: there may be millions of lines
+        fix = Fix((edit,), f"end every line in {_NAMES[newline]}", safe=False)
         hint = f"the first line ends in {_NAMES[newline]}"
-        return (Problem(self.code, others[0], f"the lines do not all end alike: {kinds}", hint, fix),)
+        return (Problem(self.code, Span(*first.span()), f"the lines do not all end alike: {kinds}", hint, fix),)
