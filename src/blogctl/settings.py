@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.detection import DIALECT_NAMES
-from blogctl.document.bounds import LONGEST_BLOCK
+from blogctl.document.bounds import DEEPEST, LONGEST_BLOCK
 from blogctl.document.document import syntax_named
 from blogctl.document.nodes import Entry, Mapping, Timestamp, values_of
 from blogctl.document.syntax import Unreadable
@@ -82,6 +82,8 @@ SETTINGS = (
 )  # fmt: skip
 
 
+_ROWS = {row.key: row for row in SETTINGS}
+_MOST_TOLD = 10
 _TABLES = frozenset(row.key.partition(".")[0] for row in SETTINGS if "." in row.key)
 
 
@@ -94,7 +96,7 @@ class Configuration(NamedTuple):
 
     def diagnostic(self, key: str, message: str, hint: str) -> Diagnostic:
         """An error about a setting that reading alone could not find."""
-        return _diagnostic(self.source, Problem("BC001", _place_of(self.source, key), message, hint))
+        return _diagnostic(self.source, Problem("BC001", _place_of(_entries_in(self.source), key), message, hint))
 
 
 def parse_settings(source: Source) -> Configuration:
@@ -106,22 +108,33 @@ def parse_settings(source: Source) -> Configuration:
     if isinstance(values, Problem):
         return Configuration(Settings(), (_diagnostic(source, values),), source)
     found: dict[str, Any] = {}
-    problems: list[Problem] = []
+    wrong: list[tuple[str, _Wrong | None]] = []
     for key, value in _flat(values):
-        row = next((row for row in SETTINGS if row.key == key), None)
-        if row is None:
-            problems.append(Problem("BC001", _place_of(source, key, of_key=True), *_unknown(key)))
-            continue
-        taken = _READERS[row.takes](value)
-        if isinstance(taken, str) and row.choices and taken not in row.choices and not isinstance(taken, _Wrong):
-            taken = _Wrong(f"is none of {', '.join(row.choices)}")
-        if isinstance(taken, _Wrong):
-            problems.append(
-                Problem("BC001", _place_of(source, key), f"{key} {taken}", f"for example: {row.as_written}")
-            )
+        row = _ROWS.get(key)
+        taken = _taken(row, value) if row else None
+        if row is None or isinstance(taken, _Wrong):
+            wrong.append((key, taken))
         else:
             found[row.attribute] = taken
-    return Configuration(Settings(**found), tuple(_diagnostic(source, problem) for problem in problems), source)
+    return Configuration(Settings(**found), tuple(_told(source, wrong)) if wrong else (), source)
+
+
+def _taken(row: Setting, value: Any) -> Any:
+    """A value as its setting takes it, or what is wrong with it."""
+    taken = _READERS[row.takes](value)
+    if isinstance(taken, str) and row.choices and taken not in row.choices and not isinstance(taken, _Wrong):
+        return _Wrong(f"is none of {', '.join(row.choices)}")
+    return taken
+
+
+def _told(source: Source, wrong: Sequence[tuple[str, _Wrong | None]]) -> Iterator[Diagnostic]:
+    """What is wrong with some keys, or with their values, each at its place; the last one may stand for many."""
+    entries = _entries_in(source)
+    for number, (key, reason) in enumerate(wrong[:_MOST_TOLD], 1):
+        words = _unknown(key) if reason is None else (f"{key} {reason}", f"for example: {_ROWS[key].as_written}")
+        place = _place_of(entries, key, of_key=reason is None)
+        told = _diagnostic(source, Problem("BC001", place, *words))
+        yield told._replace(count=1 + len(wrong) - number) if number == _MOST_TOLD else told
 
 
 def _parsed(source: Source) -> dict[str, Any] | Problem:
@@ -132,7 +145,7 @@ def _parsed(source: Source) -> dict[str, Any] | Problem:
         at = len(source.to_bytes()[: source.undecodable_at].decode())
         return Problem("BC001", Span(at, at + 1), "the file is not UTF-8", "save it as UTF-8")
     try:
-        if len(source.text) <= LONGEST_BLOCK:
+        if len(source.text) <= LONGEST_BLOCK and not _may_be_deep(source.text):
             return tomllib.loads(source.text.removeprefix(BYTE_ORDER_MARK))
     except (ValueError, RecursionError):
         pass  # said below, with the place
@@ -142,21 +155,33 @@ def _parsed(source: Source) -> dict[str, Any] | Problem:
         return unreadable.problem
 
 
+def _may_be_deep(text: str) -> bool:
+    """Whether a key may have so many parts that tomllib takes minutes; who finds places refuses it at once."""
+    return text.count(".") >= DEEPEST and any(line.count(".") >= DEEPEST for line in text.split("\n"))
+
+
 def _mapping_of(source: Source) -> Mapping:
     start = len(BYTE_ORDER_MARK) if source.text.startswith(BYTE_ORDER_MARK) else 0
     return syntax_named("toml").read_mapping(source.text, Span(start, len(source.text)))
 
 
-def _place_of(source: Source, key: str, *, of_key: bool = False) -> Span:
-    """Where a setting stands; the beginning of the text if it stands nowhere."""
+def _entries_in(source: Source) -> dict[str, Entry] | Span:
+    """The settings of a text by their whole keys; or where the reader with places stops, whose bounds are narrower."""
     try:
-        entries = list(_flat_entries(_mapping_of(source))) if source.text else []
-    except Unreadable as unreadable:  # the reader with places has bounds that the other has not
+        found = _flat_entries(_mapping_of(source)) if source.text else ()
+        return dict(reversed([*found]))
+    except Unreadable as unreadable:
         return unreadable.problem.span
-    found = next((entry for name, entry in entries if name == key), None)
-    if found is None:
+
+
+def _place_of(entries: dict[str, Entry] | Span, key: str, *, of_key: bool = False) -> Span:
+    """Where a setting stands; the beginning of the text if it stands nowhere."""
+    if isinstance(entries, Span):
+        return entries
+    entry = entries.get(key)
+    if entry is None:
         return Span(0, 0)
-    return found.key_span if of_key else found.value.span
+    return entry.key_span if of_key else entry.value.span
 
 
 class _Wrong(str):

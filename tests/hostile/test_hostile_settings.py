@@ -33,6 +33,14 @@ WRONG = {
     f"{'a.' * 30_000}a = 1": "1:",
     f"title = {'9' * 5000}": "1:9: ",
     "".join(f"k{n} = {n}\n" for n in range(20_000)): "1:1: ",
+    "".join(f"k{n} = {n}\n" for n in range(4_500)): "1:1: k0 is not a setting (and 4,499 more)",
+    "".join(f"[a{n}]\n" for n in range(7_000)): "1:",
+    "".join(f"a.b{n}.c = 1\n" for n in range(4_000)): "1:1: a is not a setting",
+    f"title = {{{'a = {' * 200}{'}' * 201}": "1:",
+    "[[a.b]]\n" * 6_000: "1:",
+    f"timezone = '{'a/' * 30_000}'": "1:12: the time zone a/",
+    f"{'.'.join(['a'] * 40)}=1": "1:",
+    f"title='{'w. ' * 20_000}'\ntitel=1": "2:1: titel is not a setting",
     "[validate]\ntitle_length = 0": "2:16: validate.title_length",
     "[new]\nsyntax = 'xml'": "2:10: new.syntax is none of",
 }
@@ -93,6 +101,26 @@ def test_an_odd_but_good_configuration_is_taken(blog: Path, blogctl: Run, data: 
     (blog / "blogctl.toml").write_bytes(data)
     answer = blogctl(blog, "list", "--format", "slugs")
     assert (answer.code, answer.out) == (0, b"good-3\ngood-2\ngood-1\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[validate]\nper-file-ignores = {{ '{'*a' * 10_000}b' = ['BC6'] }}",
+        f"content = {[*map(str, range(7_000)), 'posts']}",
+        f"validate.select = {['BC1'] * 8_000}",
+        f"new.tags = {[*map(str, range(7_000))]}",
+        f"new.keys = {{ a = {'[' * 60}{']' * 60} }}",
+        f"title = '{'w. ' * 20_000}'",
+        f"[new]\ntemplate = '{'a/' * 30_000}'",
+    ],
+    ids=lambda text: text[:30],
+)  # fmt: skip
+def test_a_configuration_that_is_a_burden_is_borne(blog: Path, blogctl: Run, text: str) -> None:
+    (blog / "blogctl.toml").write_text(text)
+    for words in (["list"], ["validate"], ["new", "T", "-n"]):
+        answer = blogctl(blog, *words, cpu=4)
+        assert answer.trouble(allowed="\t") == []
 
 
 @pytest.mark.parametrize("kind", ["a pipe", "a folder", "a device", "a link out", "a loop", "no target", "huge"])
