@@ -64,7 +64,7 @@ class Output:
     def width(self) -> int:
         """How many columns there are: as COLUMNS says, else the terminal, else 80."""
         columns = self._environment.get("COLUMNS", "")
-        if columns.isascii() and columns.isdigit() and 0 < int(columns) < 100_000:
+        if columns.isascii() and columns.isdigit() and len(columns) < 6 and int(columns):
             return int(columns)
         if self.is_terminal and self._out is not None:
             return os.get_terminal_size(self._out.fileno()).columns or DEFAULT_WIDTH
