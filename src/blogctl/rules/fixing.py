@@ -69,10 +69,11 @@ class _Fixing:
         if not chosen or self.make(chosen):
             return bool(chosen)
         # One of them is at fault, and is not tried again; the others come again, unless most are like it.
-        for diagnostic, fix in chosen[:MOST_ROUNDS]:
-            if self.make([(diagnostic, fix)]):
+        different = {(diagnostic.code, fix.summary): (diagnostic, fix) for diagnostic, fix in chosen}
+        for key in list(different)[:MOST_ROUNDS]:
+            if self.make([different[key]]):
                 break
-            self.refused.add((diagnostic.code, fix.summary))
+            self.refused.add(key)
         return True
 
     def wanted(self) -> list[tuple[Diagnostic, Fix]]:
