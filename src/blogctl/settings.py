@@ -134,7 +134,7 @@ def _told(source: Source, wrong: Sequence[tuple[str, _Wrong | None]]) -> Iterato
         words = _unknown(key) if reason is None else (f"{key} {reason}", f"for example: {_ROWS[key].as_written}")
         place = _place_of(entries, key, of_key=reason is None)
         told = _diagnostic(source, Problem("BC001", place, *words))
-        yield told._replace(count=1 + len(wrong) - number) if number == _MOST_TOLD else told
+        yield told._replace(stands_for=1 + len(wrong) - number) if number == _MOST_TOLD else told
 
 
 def _parsed(source: Source) -> dict[str, Any] | Problem:

@@ -130,6 +130,12 @@ def test_a_folder_that_is_gone_is_no_reason_for_a_traceback(tmp_path: Path, shel
     assert done.returncode == (0 if words.startswith(("rules", "__complete")) else 5)
 
 
+def test_a_blog_can_be_begun_from_a_folder_that_is_gone(tmp_path: Path, shell: Shell) -> None:
+    done = shell(tmp_path, f"mkdir gone && cd gone && rmdir ../gone && blogctl init {tmp_path}/new")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "new" / "blogctl.toml").exists()
+
+
 def test_a_blog_that_is_named_needs_no_folder_to_stand_in(drafted: Path, tmp_path: Path, shell: Shell) -> None:
     gone = f"mkdir {tmp_path}/gone && cd {tmp_path}/gone && rmdir ../gone && "
     for words in ("list", "publish draft -n", "show draft", "validate draft"):

@@ -41,11 +41,11 @@ class Changing(Reading):
 
         Raises PathTaken if there is a configuration already, and BadUsage for a blog of an engine.
         """
-        root = os.path.abspath(folder)
+        root = opening.root_of_new(os.fspath(folder))
         outcome = Outcome(opening.plan_blog(root), ())
         if not dry_run:
-            opening.make_folder(root)
-            apply(root, outcome.change_set._replace(is_kept=False), clock())
+            with opening.made_folder(root):
+                apply(root, outcome.change_set._replace(is_kept=False), clock())
         return outcome
 
     def carry_out(self, outcome: Outcome) -> Outcome:

@@ -36,9 +36,16 @@ def print_new_blog(session: Session, outcome: Outcome, folder: str, *, dry_run: 
     for path in paths:
         output.line(f"{output.paint('created', 'good')}  {printable(path)}")
     follows = ["blogctl list", "blogctl validate" if len(paths) == 1 else 'blogctl new "A first post"']
-    if os.path.realpath(folder) != os.path.realpath(os.curdir):
+    if not _is_here(folder):
         follows.insert(0, f"cd {printable(quote(folder))}")
     output.line(f"next:    {output.sign(' · ', ' - ').join(follows)}")
+
+
+def _is_here(folder: str) -> bool:
+    try:
+        return os.path.realpath(folder) == os.path.realpath(os.curdir)
+    except FileNotFoundError:  # the current folder was removed
+        return False
 
 
 def _seen_from_here(outcome: Outcome, folder: str) -> Outcome:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from blogctl.changes import ChangeSet
 from blogctl.dialects.base import BlogFacts, Dialect
 from blogctl.dialects.detection import ENGINE_FILES, find_dialect, find_engine
-from blogctl.errors import BadSettings, BadUsage, NoBlog
+from blogctl.errors import BadSettings, BadUsage, NoBlog, OutsideBlog, SystemFailure
 from blogctl.settings import FILE_NAME, Configuration, parse_settings
 from blogctl.source import Source
 from blogctl.store import state
 from blogctl.store.files import read_file
 from blogctl.store.locate import find_root, scan
-from blogctl.store.reasons import system_failure
+from blogctl.store.reasons import reason_for, system_failure
 from blogctl.store.zone import find_local_zone, zone_named
 
 if TYPE_CHECKING:
@@ -36,12 +36,20 @@ def read_configuration(root: str) -> Configuration:
     """A blog's configuration, or that of a blog without one. Raises BadSettings, and BadUsage for an engine's blog."""
     names = list_folder(root)
     if FILE_NAME in names:
-        configuration = parse_settings(Source.from_bytes(FILE_NAME, read_file(root, FILE_NAME)))
+        configuration = parse_settings(Source.from_bytes(FILE_NAME, _read_own(root)))
         if configuration.diagnostics:
             raise BadSettings(configuration.diagnostics)
         return configuration
     refuse_engine(names)
     return parse_settings(Source(FILE_NAME, ""))
+
+
+def _read_own(root: str) -> bytes:
+    try:
+        return read_file(root, FILE_NAME)
+    except OutsideBlog:
+        message = f"{FILE_NAME} is a link that leaves the blog, so what it leads to is not read"
+        raise BadUsage(message, "put the file itself in the link's place") from None
 
 
 def dialect_of(configuration: Configuration) -> Dialect:
@@ -116,9 +124,35 @@ def list_folder(folder: str) -> list[str]:
         raise system_failure(folder, error) from error
 
 
-def make_folder(folder: str) -> None:
-    """Make a folder, with those above it, unless it is there. Raises SystemFailure."""
+def root_of_new(folder: str) -> str:
+    """The absolute path of a folder that is to become a blog. Raises SystemFailure where the current one is gone."""
     try:
-        os.makedirs(folder, exist_ok=True)
+        return os.path.abspath(folder)
     except OSError as error:
-        raise system_failure(folder, error) from error
+        raise SystemFailure(folder, reason_for(error), "go to a folder that is there") from error
+
+
+@contextlib.contextmanager
+def made_folder(folder: str) -> Iterator[None]:
+    """Make a folder, with those above it, unless it is there; and take away what was made if what follows fails.
+
+    Raises SystemFailure.
+    """
+    missing = []
+    while not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    made: list[str] = []
+    try:
+        for path in reversed(missing):
+            try:
+                os.mkdir(path)
+            except OSError as error:
+                raise system_failure(path, error) from error
+            made.append(path)
+        yield
+    except BaseException:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):  # somebody has put something there meanwhile
+                os.rmdir(path)
+        raise
