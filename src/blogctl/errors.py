@@ -184,6 +184,15 @@ class NotPublishable(BlogctlError):
         self.diagnostics = tuple(diagnostics)
 
 
+class NotSchedulable(BlogctlError):
+    """A post that cannot be made to become public at a slot, for what it is."""
+
+    def __init__(self, name: str, reason: str, hint: str) -> None:
+        super().__init__(f"{name} cannot be scheduled: {reason}", hint)
+        self.name = name
+        self.reason = reason
+
+
 class Refusal(NamedTuple):
     """One post of several that cannot be changed as was asked, and why."""
 

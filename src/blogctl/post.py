@@ -23,6 +23,11 @@ class Status(StrEnum):
     INVALID = "invalid"
     """Cannot be told safely, and so is never treated as public."""
 
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody can read the post, be it in the lists or not."""
+        return self in {Status.PUBLISHED, Status.HIDDEN}
+
 
 class Kind(StrEnum):
     """A post stands in the lists and needs a date; a page (`about.md`) does neither."""

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from blogctl.errors import BadUsage
-from blogctl.lifecycle.dates import parse_when, written_like
+from blogctl.lifecycle.dates import parse_since, parse_span, parse_when, written_like
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 6, 12, 40, 999, tzinfo=ZoneInfo("UTC"))
@@ -67,3 +67,31 @@ def test_a_time_that_matters_is_written_though_the_one_before_had_none() -> None
 def test_a_time_that_comes_twice_is_written_with_its_offset() -> None:
     second = datetime(2026, 10, 25, 1, 30, tzinfo=ZoneInfo("UTC"))
     assert written_like(second, "2024-01-02 10:00", BERLIN, needs_time=True) == "2026-10-25 02:30+01:00"
+
+
+SINCE = [
+    ("7d", "2026-11-16T06:12:40+00:00"),
+    ("90min", "2026-11-23T04:42:40+00:00"),
+    ("12h", "2026-11-22T18:12:40+00:00"),
+    ("2w", "2026-11-09T06:12:40+00:00"),
+    ("0d", "2026-11-23T06:12:40+00:00"),
+    ("yesterday", "2026-11-22T00:00:00+01:00"),
+    ("2026-11-20 07:30", "2026-11-20T07:30:00+01:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "instant"), SINCE)
+def test_a_moment_that_has_passed_is_given_as_a_date_or_as_a_length_of_time(text: str, instant: str) -> None:
+    assert parse_since(text, NOW.replace(microsecond=0), BERLIN).isoformat() == instant
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "2026-11-23 07:13", "2030-01-01"])
+def test_a_moment_that_is_still_to_come_is_refused_where_one_that_has_passed_is_asked(text: str) -> None:
+    with pytest.raises(BadUsage, match="still to come"):
+        parse_since(text, NOW, BERLIN)
+
+
+@pytest.mark.parametrize("text", ["", "7", "d", "-7d", "7days", "1.5h", "3654d", "88000h", "99999d", "٧d", "7d\n"])
+def test_what_is_no_length_of_time_is_refused(text: str) -> None:
+    with pytest.raises(BadUsage, match="no length of time"):
+        parse_span(text)

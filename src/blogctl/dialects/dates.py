@@ -80,13 +80,16 @@ def _offset(text: str | None) -> tzinfo | None:
 
 
 def find_gap_or_fold(moment: Moment) -> str:
+    """How a date is doubtful that has a time and no offset; as `gap_or_fold_at`."""
+    return "" if moment.has_offset or not moment.has_time else gap_or_fold_at(moment.instant)
+
+
+def gap_or_fold_at(local: datetime) -> str:
     """How a local time is doubtful: `gap` if the clocks skip it, `fold` if they show it twice, else nothing.
 
     The rule is PEP 495's: in a gap or a fold, the two values of `fold` have different offsets.
     """
-    if moment.has_offset or not moment.has_time:
-        return ""
-    early, late = moment.instant.replace(fold=0).utcoffset(), moment.instant.replace(fold=1).utcoffset()
+    early, late = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
     if early is None or late is None or early == late:
         return ""
     return "fold" if early > late else "gap"

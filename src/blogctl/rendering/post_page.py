@@ -22,7 +22,6 @@ from blogctl.rendering.words import from_now, long_date, reading_time
 RECENT = 10
 """How many other posts stand under a post."""
 _INDENT = 2
-_PUBLIC = frozenset({Status.PUBLISHED, Status.HIDDEN})
 
 
 class Page(NamedTuple):
@@ -78,7 +77,7 @@ def _facts(post: Post, listing: Listing, sheet: Sheet) -> Text:
 
 def _share(post: Post, now: datetime, look: Look, sheet: Sheet) -> Iterator[Text]:
     """Names to click where that is possible, else the addresses themselves."""
-    if post.status_at(now) not in _PUBLIC:
+    if not post.status_at(now).is_public:
         yield from wrapped(safe_line("Share by: possible once it is published", DIM), sheet.width)
         return
     if clickable_url(post.url) is None:

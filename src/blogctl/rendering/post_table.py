@@ -23,7 +23,6 @@ _DATE_BESIDE_FROM = 52
 _MARK = 3
 _GAP = 3
 _MAX_LINES = 2
-_PUBLIC = frozenset({Status.PUBLISHED, Status.HIDDEN})
 
 
 class Listing(NamedTuple):
@@ -97,7 +96,7 @@ class _Row:
         status = post.status_at(listing.now)
         style = status_style(status)
         quiet = DIM if status in {Status.DRAFT, Status.EXPIRED} else PLAIN
-        url = clickable_url(post.url) if look.clickable and status in _PUBLIC else None
+        url = clickable_url(post.url) if look.clickable and status.is_public else None
         title = quiet if quiet is DIM else look.slug
         self.mark = Text(" ").append(sheet.glyphs.mark(status), style)
         self.title = safe_line(post.name, title + Style(link=url) if url else title)
