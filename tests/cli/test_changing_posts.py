@@ -57,7 +57,7 @@ def test_several_posts_are_a_line_each_and_the_sum(blog: Path, cli: Run) -> None
 
 def test_a_date_to_come_schedules(blog: Path, cli: Run) -> None:
     answer = cli("publish", "half-done", "--date", "2026-12-24 18:00")
-    assert answer.out.startswith("scheduled  posts/half-done.md\n")
+    assert answer.out.startswith("scheduled  posts/half-done.md  December 24, 2026 at 18:00\n")
     assert "becomes public in 4 weeks" in answer.out
 
 

@@ -54,7 +54,7 @@ def test_help_says_what_it_does_then_gives_examples_that_parse(name: str, cli: R
     _, examples, _ = sections(command.get_command(context, name).help)
     assert len(examples) >= 2
     for example in examples:
-        for words in (shlex.split(part) for part in re.split(r"\s*(?:\||>>?)\s*", example)):
+        for words in (shlex.split(part) for part in re.split(r"\s*(?:\||&&|>>?)\s*", example)):
             if "blogctl" in words:
                 parsed, *rest = words[words.index("blogctl") + 1 :]
                 command.get_command(context, parsed).make_context(parsed, rest, parent=context)

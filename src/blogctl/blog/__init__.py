@@ -10,10 +10,11 @@ blog.publish(["spring"])
 
 from __future__ import annotations
 
+from blogctl.blog.scheduling import Scheduling
 from blogctl.blog.trashing import Trashing
 
 
-class Blog(Trashing):
+class Blog(Scheduling, Trashing):
     """A blog at a moment. What is read is kept for the life of the object; its own changes are seen by it.
 
     What makes changes takes `dry_run`: the outcome is then only planned, and `carry_out` performs it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from blogctl.dialects.base import BlogFacts, Dialect
@@ -21,6 +21,7 @@ from blogctl.store.locate import LeftOut, find_root, paths_named, scan
 
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
+    from blogctl.lifecycle.due import Due
     from blogctl.rules.base import Examined
     from blogctl.rules.selection import Selection
     from blogctl.store.recovery import Recovery
@@ -119,6 +120,16 @@ class Reading:
         """Why a post has its status, with the document that the facts point into."""
         document = self.document(post)
         return document, self.dialect.explain(document, self.facts, self.now)
+
+    def due(self, since: datetime | None = None, within: timedelta | None = None) -> Due:
+        """Which posts and pages became public or expired since a moment (of a day ago if None), and which will next.
+
+        `within` is how far ahead to look (30 days if None).
+        """
+        from blogctl.lifecycle.due import LOOK_AHEAD, LOOK_BACK, due
+
+        until = self.now + (LOOK_AHEAD if within is None else within)
+        return due(self.posts(None), self.now, self.now - LOOK_BACK if since is None else since, until)
 
     def validate(self, paths: Iterable[str] | None = None, *, selection: Selection | None = None) -> Report:
         """All problems of the posts at these paths; of all posts and pages if None. Raises SystemFailure."""

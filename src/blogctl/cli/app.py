@@ -15,7 +15,7 @@ from blogctl.cli.session import Session
 from blogctl.errors import BlogctlError
 
 if TYPE_CHECKING:
-    from blogctl.post import Post
+    from blogctl.lifecycle.due import Due
 
 
 def run(words: Sequence[str]) -> int:
@@ -88,19 +88,15 @@ def state(session: Session) -> str:
     from blogctl.rendering.words import counted
 
     drafts = sum(blog.status(post) == "draft" for post in posts)
-    return f"{counted(len(posts), 'post')}, {counted(drafts, 'draft')}, next: {_next(session, posts)}"
+    return f"{counted(len(posts), 'post')}, {counted(drafts, 'draft')}, next: {_next(blog.due())}"
 
 
-def _next(session: Session, posts: Sequence[Post]) -> str:
+def _next(due: Due) -> str:
     from blogctl.rendering.words import from_now
     from blogctl.safe_text import printable
 
-    blog = session.blog
-    waiting = [post for post in posts if blog.status(post) == "scheduled" and post.public_from]
-    if not waiting:
-        return "nothing scheduled"
-    first = min(waiting, key=lambda post: post.public_from or blog.now)
-    return f"{printable(first.slug)} {from_now(first.public_from or blog.now, blog.now)}"
+    first = next((event for event in due.coming if event.becomes_public), None)
+    return f"{printable(first.post.slug)} {from_now(first.at, due.now)}" if first else "nothing scheduled"
 
 
 def _told(session: Session, error: BaseException) -> int:

@@ -22,7 +22,8 @@ def names_of(
 ) -> list[str]:  # fmt: skip
     """The names of the posts that a command is to change: those given, those that come in, those that a query fits.
 
-    An empty list means that there are none, which was said. Raises BadUsage if nothing says which.
+    The last ones are in the order of their paths. An empty list means that there are none, which was said. Raises
+    BadUsage if nothing says which.
     """
     named = session.names(names or (), null=null)
     if where is None:
@@ -33,7 +34,7 @@ def names_of(
         if not named:
             session.output.note(f"no names came in on standard input, so there is nothing to {verb}")
         return named
-    found = [post.path for post in session.selected(where)]
+    found = sorted(post.path for post in session.selected(where))
     if not found:
         session.output.note(f"no post fits {where}, so there is nothing to {verb}")
         return []

@@ -47,11 +47,13 @@ OPTIONS: dict[str, dict[str, str]] = {
         **_TEXT_OR_JSON,
     },
     "why": _TEXT_OR_JSON,
+    "due": {"--since": "?", "--since-file": "?", "--within": "?", "--exit-code": "", **_TEXT_OR_JSON},
     "validate": {
         "-0": "", "--null": "", "--fix": "", "--unsafe-fixes": "", "--select": "#", "--ignore": "#", "--explain": "#",
         "--format": "text json jsonl github", "--statistics": "", "--diff": "", "-n": "", "--dry-run": "",
     },
     "rules": _TEXT_OR_JSON,
+    "schedule": {"--start": "?", "--every": "day weekday week", "--at": "?", **_TO_CHANGE},
     "delete": {"--purge": "", "--where": "?", "-0": "", "--null": "", **_TO_GO},
     "restore": {"-0": "", "--null": "", **_TEXT_OR_JSON, **_TO_GO},
     "undo": _TO_GO,
@@ -63,9 +65,9 @@ OPTIONS: dict[str, dict[str, str]] = {
 `?` for what only the user knows, `/` for a folder, `#` for a rule's code."""
 
 ARGUMENTS = {
-    "edit": "@", "publish": "@", "unpublish": "@", "delete": "@", "show": "@", "why": "@", "validate": "@",
-    "list": ":", "rules": "#", "completion": "bash zsh fish powershell", "init": "/", "new": "?", "restore": "?",
-    "undo": "?", "redo": "?", "history": "?",
+    "edit": "@", "publish": "@", "unpublish": "@", "schedule": "@", "delete": "@", "show": "@", "why": "@",
+    "validate": "@", "list": ":", "rules": "#", "completion": "bash zsh fish powershell", "init": "/", "new": "?",
+    "restore": "?", "undo": "?", "redo": "?", "history": "?", "due": "?",
 }  # fmt: skip
 """What the words of a command are: `@` for posts, `:` for a query, else as above."""
 

@@ -102,7 +102,7 @@ def _usage(error: TyperException) -> Words:
             if nearest := getattr(error, "possibilities", None):
                 hint = f"did you mean {nearest[0]}?"
         case "MissingParameter" if param is not None:
-            message = f"{param.human_readable_name.strip('[]…. ')} is missing"
+            message = f"{_name_of(param)} is missing"
         case "BadOptionUsage":
             name = getattr(error, "option_name", "")
             message = f"{name} needs a value" if "requires" in message else f"{name} takes no value"

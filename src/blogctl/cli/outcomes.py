@@ -28,7 +28,8 @@ def print_outcome(session: Session, outcome: Outcome, deed: str = "") -> None:
         output.lines(_one(session, results[0], deed))
     elif results:
         most = _MOST_LINES if output.is_terminal else len(results)
-        output.lines(_line(session, result, deed) for result in results[:most])
+        width = max(len(told_path(result)) for result in results[:most])
+        output.lines(_line(session, result, deed, width) for result in results[:most])
         if len(results) > most:
             output.line(f"and {len(results) - most:,} more")
         output.line(f"{len(results):,} posts changed")
@@ -74,10 +75,16 @@ def _print_notes(output: Output, outcome: Outcome) -> None:
             output.note(note)
 
 
-def _line(session: Session, result: Result, deed: str) -> str:
+def _line(session: Session, result: Result, deed: str, width: int = 0) -> str:
+    """What was done to a post, and since when or from when on; paths take so many columns."""
     status = session.blog.status(result.after).value
     deed = result.deed or deed
-    return f"{session.output.paint(deed or _deed(status), 'good' if deed else status)}  {told_path(result)}"
+    line = f"{session.output.paint(deed or _deed(status), 'good' if deed else status)}  {told_path(result):<{width}}"
+    if not deed and status == "scheduled" and result.after.public_from:
+        from blogctl.rendering.words import long_moment
+
+        line += f"  {long_moment(result.after.public_from.astimezone(session.blog.facts.zone))}"
+    return line.rstrip()
 
 
 def _one(session: Session, result: Result, deed: str) -> Iterator[str]:

@@ -19,15 +19,14 @@ class Field(NamedTuple):
 
 def _iso(moment: Moment | None) -> str | None:
     """ISO 8601 with an offset, or None where there is no date."""
-    if moment is None:
-        return None
-    text = moment.instant.isoformat()
+    return moment and iso(moment.instant)
+
+
+def iso(instant: datetime) -> str:
+    """ISO 8601 with an offset, of a moment that is aware."""
+    text = instant.isoformat()
     # Before zones were invented offsets had seconds, which no other reader of dates takes.
-    return text if text[-6] in "+-" else _in_utc(moment.instant)
-
-
-def _in_utc(instant: datetime) -> str:
-    return instant.astimezone(UTC).isoformat()
+    return text if text[-6] in "+-" else instant.astimezone(UTC).isoformat()
 
 
 FIELDS = {

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 
 from blogctl import errors
@@ -34,6 +35,14 @@ def read_file(root: str, path: str) -> bytes:
 def read_anywhere(path: str) -> bytes:
     """The bytes of a regular file of the system's, which lies in no blog. Raises SystemFailure as `read_file`."""
     return _read(path, _open)
+
+
+def last_written(path: str) -> datetime:
+    """The moment at which a file was last written, in a blog or not. Raises SystemFailure."""
+    try:
+        return datetime.fromtimestamp(os.stat(path).st_mtime, UTC)
+    except OSError as error:
+        raise errors.SystemFailure(path, reason_for(error), "name a file that is there") from error
 
 
 def _open(path: str) -> int:
