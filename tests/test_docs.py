@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -11,6 +12,7 @@ from inspect import getdoc
 from pathlib import Path
 
 import pytest
+import yaml
 
 from blogctl.cli.app import command
 from blogctl.cli.catalogue import COMMANDS, Listed, find_listed
@@ -24,6 +26,9 @@ TRANSCRIPTS = Path(__file__).parent / "transcripts"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 NO_COMMANDS = {"bare", "empty", "errors"}
 """Transcripts that tell of no one command."""
+
+Shell = Callable[[str], int]
+"""Runs a script; its exit code."""
 
 _FENCED = re.compile(r"^(`{3,}).*\n(?:.*\n)*?\1$", re.MULTILINE)
 _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.DOTALL)
@@ -51,12 +56,69 @@ def test_the_commands_of_a_page_run_in_their_order(
     assert done.returncode == 0, done.stdout
 
 
+@pytest.fixture
+def building(copied: Callable[[str], Path], tmp_path: Path, environment: dict[str, str]) -> tuple[Path, Shell]:
+    """A blog with a `./build` that counts, last built a day before a post became public; and a shell to run in it.
+
+    `gh`, of which the workflow asks when its last good run was, says what the file `gh.txt` does.
+    """
+    folder = copied("default")
+    programs = {folder / "build": "test ! -e broken && echo built >> builds", tmp_path / "gh": "cat gh.txt"}
+    for path, script in programs.items():
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+    (folder / "gh.txt").write_text("2026-11-19T06:00:00Z\n")
+    (folder / ".built").touch()
+    os.utime(folder / ".built", (1_795_068_000, 1_795_068_000))
+    surroundings = {**environment, "PATH": f"{tmp_path}:{environment['PATH']}", "GITHUB_WORKFLOW": "due"}
+
+    def run(script: str) -> int:
+        command = ["bash", "-e", "-c", script]
+        return subprocess.run(command, cwd=folder, env=surroundings, timeout=60, check=False).returncode
+
+    return folder, run
+
+
+def test_the_crontab_of_the_guide_builds_only_when_that_is_due(building: tuple[Path, Shell]) -> None:
+    folder, run = building
+    (line,) = fenced("docs/guide.md", "crontab")
+    command = line.rstrip().split(maxsplit=5)[5].replace("/srv/blog", str(folder))
+    (folder / "broken").touch()
+    assert run(command) != 0  # a build that fails is due again
+    (folder / "broken").unlink()
+    assert run(command) == 0
+    os.utime(folder / ".built", (1_795_411_800, 1_795_411_800))  # the clocks of files are not to be fixed
+    assert run(command) == 1
+    assert (folder / "builds").read_text() == "built\n"
+    (folder / "blogctl.toml").write_text("timezone = 3\n")
+    assert run(command) == 2
+    assert (folder / "builds").read_text() == "built\n"
+
+
+def test_the_workflow_of_the_guide_builds_only_when_that_is_due(building: tuple[Path, Shell]) -> None:
+    folder, run = building
+    workflow = next(text for text in map(yaml.safe_load, fenced("docs/guide.md", "yaml")) if "jobs" in text)
+    script = workflow["jobs"]["build"]["steps"][-1]["run"]
+    assert run(script) == 0
+    (folder / "gh.txt").write_text("2026-11-23T05:45:00Z\n")
+    assert run(script) == 0
+    assert (folder / "builds").read_text() == "built\n"
+    (folder / "blogctl.toml").write_text("timezone = 3\n")
+    assert run(script) == 1
+    assert (folder / "builds").read_text() == "built\n"
+
+
 def test_a_recipe_that_is_told_of_is_in_the_justfile() -> None:
     recipes = set(re.findall(r"^([a-z-]+)\b[^:=\n]*:(?!=)", (ROOT / "justfile").read_text(), re.MULTILINE))
     said = [line for page in ("README.md", "CONTRIBUTING.md") for line in console_lines(page, "")]
     told = {word for line in said for word in re.findall(r"bin/just ([a-z-]+)", line)}
     assert told
     assert told <= recipes
+
+
+def fenced(page: str, language: str) -> list[str]:
+    """What stands in a page's blocks of a language."""
+    return re.findall(rf"^```{language}\n((?:.*\n)*?)```$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def console_lines(page: str, beginning: str) -> list[str]:
@@ -104,7 +166,7 @@ def command_lines(line: str) -> list[list[str]]:
     """The words behind `blogctl` of each program in a shell's line."""
     programs: list[list[str]] = [[]]
     for word in shlex.split(line):
-        if word in {"|", ">", ">>"}:
+        if word in {"|", ">", ">>", "&&"}:
             programs.append([])
         else:
             programs[-1].append(word)
