@@ -39,7 +39,9 @@ _KINDS = {"null": type(None), "bool": bool, "int": int, "float": float, "timesta
 
 # What YAML 1.1 knows beside, in any mixture of small and capital letters: PyYAML and Psych (Jekyll) are readers
 # of it, go-yaml (Hugo) of some of it. The patterns are compiled when they are first needed: reading does not.
-_WORDS_OF_1_1 = frozenset(("yes", "no", "on", "off", "y", "n", "true", "false", "=", MERGE, ".inf", "-.inf", ".nan"))
+_WORDS_OF_1_1 = frozenset(
+    ("yes", "no", "on", "off", "y", "n", "true", "false", "null", "=", MERGE, ".inf", "-.inf", "+.inf", ".nan")
+)
 _NUMBER_OF_1_1 = (
     r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-7_]+|[1-9][0-9_,]*"
     r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
@@ -48,6 +50,14 @@ _NUMBER_OF_1_1 = (
 # A number that every reader reads, and reads alike.
 _NUMBER_OF_BOTH = (
     r"[-+]?(?:0|[1-9][0-9]*)|0x[0-9a-fA-F]+|[-+]?[0-9]+\.[0-9]*(?:[eE][-+][0-9]+)?|\.[0-9]+(?:[eE][-+][0-9]+)?"
+)
+
+# Readers take more for a number or a date than the versions of YAML say, so what is written has quotes there, too:
+# Psych has commas in numbers, go-yaml underscores in every part of one, and minutes and seconds of one digit.
+_NUMBER_TO_SOMEONE = (
+    r"[-+]?(?:0[0-9a-fA-F_,xXoO]*|[0-9][0-9_,]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]+)?"
+    r"|\.[0-9_]*(?:[eE][-+]?[0-9_]+)?|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)"
+    r"|-?[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9:.]*[ \t]*(?:[Zz]|[-+][0-9:]+)?)?"
 )
 
 
@@ -94,3 +104,10 @@ def is_ambiguous(text: str) -> bool:
     if text[:1] not in NUMBER_STARTS or re.fullmatch(_NUMBER_OF_BOTH, text):
         return False
     return bool(re.fullmatch(_NUMBER_OF_1_1, text) or _INTEGER.fullmatch(text) or _FLOAT.fullmatch(text))
+
+
+def is_text_everywhere(text: str) -> bool:
+    """Whether every reader of YAML takes a plain scalar for text: what is written without quotes must be that."""
+    if type(resolve(text)) is not str or is_ambiguous(text):
+        return False
+    return text[:1] not in NUMBER_STARTS or re.fullmatch(_NUMBER_TO_SOMEONE, text) is None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from blogctl.document.bounds import DEEPEST, MOST_DIGITS, too_deep
 from blogctl.document.nodes import Node, Scalar, Timestamp, Value
 from blogctl.document.syntax import CannotEdit
-from blogctl.document.yaml_scalars import NUMBER_STARTS, is_ambiguous, is_timestamp, resolve
+from blogctl.document.yaml_scalars import NUMBER_STARTS, is_text_everywhere, is_timestamp
 
 _LONGEST_KEY = 1000
 """YAML takes no more than 1,024 characters, quotes and escapes included, for a key on one line."""
@@ -75,11 +75,11 @@ def _checked(text: str) -> str:
 
 def is_plain(text: str, *, in_flow: bool = False) -> bool:
     """Whether a text can stand without quotes, and is read as that text everywhere."""
-    if not text or _NOT_PLAIN.search(text) or text != text.strip() or is_ambiguous(text):
+    if not text or _NOT_PLAIN.search(text) or text != text.strip() or not is_text_everywhere(text):
         return False
     if in_flow and _NOT_PLAIN_IN_FLOW.search(text):
         return False
-    return type(resolve(text)) is str and not (len(text) > MOST_DIGITS and text[0] in NUMBER_STARTS)
+    return not (len(text) > MOST_DIGITS and text[0] in NUMBER_STARTS)
 
 
 def scalar_text(value: Value, wanted: str, otherwise: str, *, in_flow: bool = False) -> str:
