@@ -5,13 +5,15 @@
 For each file with front matter that can be read: set a new key, change and remove each top-level key, publish and
 unpublish. Every other key must stay as it was written, and so must the body; an independent parser (PyYAML, tomllib,
 json) must read the old values with just that change; and what is written to the disk must be undone byte for byte.
-Prints one table; exits 1 if anything was wrong.
+In memory each post is converted to the two other syntaxes and back: what converts must come back with the same values,
+comments and body, and an independent parser must read texts as texts. Prints one table; exits 1 if anything was wrong.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -26,10 +28,13 @@ from typing import Any
 import yaml
 
 from blogctl.changes import ChangeSet, Rewrite
+from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.default import DefaultDialect
+from blogctl.document.comments import comments_of
 from blogctl.document.document import Document
-from blogctl.document.nodes import Mapping, Node, Scalar, Sequence
-from blogctl.errors import EditRefused
+from blogctl.document.nodes import Mapping, Node, Scalar, Sequence, Timestamp
+from blogctl.errors import ConversionRefused, EditRefused
+from blogctl.lifecycle.converting import NAMES, Droppable, convert, refuse_other_post
 from blogctl.source import Source
 from blogctl.store.files import read_file
 from blogctl.store.locate import SUFFIXES
@@ -48,6 +53,7 @@ class Tally:
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.refusals: Counter[str] = Counter()
+        self.conversions: Counter[str] = Counter()
         self.unreadable: Counter[str] = Counter()
         self.refused_posts: set[str] = set()
         self.wrong: list[str] = []
@@ -93,6 +99,7 @@ class Examination:
             else:
                 self.tally.counts["readable"] += 1
                 self.edit_all()
+                self.convert_all()
             self.require(read_file(self.root, self.path) == original, "the file on the disk is not as it was")
         except Exception:
             self.tally.wrong.append(f"{self.path}: traceback\n{traceback.format_exc()}")
@@ -148,6 +155,38 @@ class Examination:
         if verb in {"set", "publish", "unpublish"}:
             self.write_and_undo(what, after)
 
+    def convert_all(self) -> None:
+        """Convert the post to the two other syntaxes; if that is refused, without what cannot be kept."""
+        home = self.before.front.syntax if self.before.front else ""
+        for syntax in NAMES.keys() - {home}:
+            if not self.convert(syntax, home, Droppable()):
+                self.convert(syntax, home, Droppable(comments=True, empty=True))
+
+    def convert(self, syntax: str, home: str, may_drop: Droppable) -> bool:
+        kind = "lossy" if may_drop.comments else "convert"
+        try:
+            after = converted(self.before, syntax, may_drop)
+        except ConversionRefused as refusal:
+            self.tally.counts[f"{kind} refused"] += 1
+            self.tally.conversions[f"{kind} to {syntax}: {without_names(refusal.reason)}"] += 1
+            return False
+        self.tally.counts[f"{kind}ed" if kind == "convert" else kind] += 1
+        what = f"{kind} to {syntax}"
+        self.require(after.body == self.before.body, f"{what}: the body changed")
+        self.require(are_alike(after.values(), typed(after)), f"{what}: another parser reads other values")
+        try:
+            back = converted(after, home, Droppable())
+        except ConversionRefused as refusal:
+            self.tally.conversions[f"back from {syntax}: {without_names(refusal.reason)}"] += 1
+            return True
+        same = comments_of(after) if kind == "lossy" else comments_of(self.before)
+        is_same = are_alike(back.values(), self.before.values()) or kind == "lossy"
+        self.require(is_same, f"{what} and back: the values are not the same")
+        self.require(Counter(comments_of(back)) == Counter(same), f"{what} and back: the comments are not the same")
+        self.require(back.body == self.before.body, f"{what} and back: the body changed")
+        self.tally.counts["came back"] += is_same
+        return True
+
     def write_and_undo(self, what: str, after: Document) -> None:
         old, new = self.before.source.to_bytes(), after.source.to_bytes()
         if old == new:
@@ -156,6 +195,51 @@ class Examination:
         self.require(read_file(self.root, self.path) == new, f"{what}: the file is not what was to be written")
         apply(self.root, ChangeSet("undo", (Rewrite(self.path, new, old),)), datetime.now(UTC))
         self.require(read_file(self.root, self.path) == old, f"{what}: undoing did not bring the bytes back")
+
+
+def converted(document: Document, syntax: str, may_drop: Droppable) -> Document:
+    """The document in another syntax, by a dialect's reading the same post."""
+    dialect, facts = DefaultDialect(), BlogFacts(UTC)
+    post = dialect.read(document, facts)
+    after = convert(document, post, syntax, may_drop).document
+    refuse_other_post(document, post, dialect.read(after, facts))
+    return after
+
+
+def without_names(reason: str) -> str:
+    """A reason without the key and the value that it is about, so that like ones can be counted."""
+    return re.sub(r"the comment #.*?(?= cannot| stands| holds)", "a comment", re.sub(r"^\S+ is", "it is", reason))
+
+
+def typed(document: Document) -> object:
+    """The values as another parser reads them, in its own types."""
+    syntax = document.front.syntax if document.front else ""
+    block = block_of(document)
+    if syntax == "yaml":
+        return yaml.load(block, yaml.CSafeLoader) or {}
+    return tomllib.loads(block) if syntax == "toml" else json.loads(block)
+
+
+def are_alike(ours: object, theirs: object) -> bool:
+    """Whether two readers read the same: texts as texts, numbers as numbers; a date may be an object or text."""
+    if isinstance(ours, Timestamp) or isinstance(theirs, Timestamp):
+        return isinstance(theirs, date | datetime | time | str) and (
+            not isinstance(theirs, str) or moment_of(str(ours)) == moment_of(theirs)
+        )
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return len(ours) == len(theirs) and all(map(are_alike, ours, theirs))
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return ours.keys() == theirs.keys() and all(are_alike(ours[key], theirs[key]) for key in ours)
+    return type(ours) is type(theirs) and ours == theirs
+
+
+def moment_of(text: str) -> str:
+    """A date without the styles in which it can be written."""
+    found = re.fullmatch(r"(\S+?)(?:[Tt]|\s+)(\d\d:\d\d)(:\d\d\S*?)?\s*([zZ]|[+-][\d:]+)?", text)
+    if found is None:
+        return text
+    offset = (found[4] or "").upper().replace(":", "").ljust(5, "0") if len(found[4] or "") > 1 else found[4]
+    return f"{found[1]}T{found[2]}{found[3] or ':00'}{offset}"
 
 
 def values_in(mapping: Mapping, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
@@ -226,7 +310,8 @@ def plain(value: object) -> object:
 
 def print_table(tallies: dict[str, Tally]) -> None:
     """The table, then what was unreadable, refused and wrong."""
-    columns = ("posts", "no front matter", "readable", "edits", "refused edits")
+    columns = ("posts", "no front matter", "readable", "edits", "refused edits",
+               "converted", "convert refused", "lossy", "lossy refused", "came back")  # fmt: skip
     print(
         f"{'folder':24}{''.join(f'{name:>17}' for name in columns)}{'unreadable':>12}{'refused posts':>15}{'wrong':>7}"
     )
@@ -235,7 +320,7 @@ def print_table(tallies: dict[str, Tally]) -> None:
         print(
             f"{name:24}{counts}{sum(tally.unreadable.values()):>12}{len(tally.refused_posts):>15}{len(tally.wrong):>7}"
         )
-    for title in ("unreadable", "refusals"):
+    for title in ("unreadable", "refusals", "conversions"):
         total: Counter[str] = sum((getattr(tally, title) for tally in tallies.values()), Counter())
         for reason, count in total.most_common(20):
             print(f"{title}: {count} × {reason}")

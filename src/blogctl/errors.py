@@ -174,6 +174,15 @@ class EditRefused(BlogctlError):
         self.reason = reason
 
 
+class ConversionRefused(BlogctlError):
+    """Front matter says something that the other syntax cannot keep."""
+
+    def __init__(self, where: str, reason: str, hint: str) -> None:
+        super().__init__(f"{where}: {reason}", f"{hint}; nothing was changed")
+        self.where = where
+        self.reason = reason
+
+
 class NotPublishable(BlogctlError):
     """A post has errors, so it is not published."""
 

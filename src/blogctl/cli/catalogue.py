@@ -41,6 +41,7 @@ COMMANDS = (
     Listed("validate", "find what is wrong, and put it right", "check"),
     Listed("rules", "show what validate looks for", "check"),
     Listed("schedule", "let posts become public by themselves, one after the other", "arrange"),
+    Listed("convert", "write front matter in another syntax", "arrange"),
     Listed("delete", "move posts into the trash", "arrange"),
     Listed("restore", "bring posts back from the trash", "arrange"),
     Listed("undo", "take back what a command did", "arrange"),
