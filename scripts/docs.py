@@ -26,7 +26,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from blogctl.blog import Blog
-from blogctl.cli.catalogue import COMMANDS
+from blogctl.cli.catalogue import full_names
 from blogctl.document.document import Document
 from blogctl.exports.posts import FIELDS
 from blogctl.post import Post
@@ -94,9 +94,9 @@ def all_pages() -> Iterator[tuple[str, str]]:
 def commands() -> str:
     """The help of each command, as it is printed."""
     parts = [f"{MADE}# Commands\n"]
-    for listed in COMMANDS:
-        text = run((listed.name, "--help"))
-        parts.append(f"## blogctl {listed.name}\n\n```text\n{text.rstrip()}\n```\n")
+    for name in full_names():
+        text = run((*name, "--help"))
+        parts.append(f"## blogctl {' '.join(name)}\n\n```text\n{text.rstrip()}\n```\n")
     return "\n".join(parts)
 
 

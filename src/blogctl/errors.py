@@ -94,6 +94,17 @@ class SeveralPosts(BlogctlError):
         self.paths = tuple(paths)
 
 
+class NoSuchTag(BlogctlError):
+    """No post has such a tag."""
+
+    def __init__(self, name: str, nearest: Sequence[str], what: str = "tag") -> None:
+        option = "" if what == "tag" else f" --{what}"
+        hint = f"did you mean {' or '.join(nearest)}?" if nearest else f"blogctl tags{option} lists them"
+        super().__init__(f"no post has the {what} {name}", hint)
+        self.name = name
+        self.nearest = tuple(nearest)
+
+
 class SlugTaken(BlogctlError):
     """Another post has this address already, or one that differs only by case or normalisation."""
 
@@ -162,6 +173,14 @@ class UnreadablePost(BlogctlError):
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(f"{where}: {reason}", "put it right with blogctl edit, then try again")
         self.where = where
+
+
+class NoFrontMatter(BlogctlError):
+    """A file has no front matter, and it was not asked to get one."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} has no front matter", "blogctl set --create gives it one")
+        self.path = path
 
 
 class EditRefused(BlogctlError):

@@ -8,13 +8,16 @@ from typing import NamedTuple
 from blogctl.changes import ChangeSet, touched_by
 from blogctl.diagnostics import Diagnostic, Severity
 from blogctl.document.document import Document
-from blogctl.document.nodes import Entry
+from blogctl.document.nodes import Mapping, Node, Sequence
 from blogctl.errors import Refusal
 from blogctl.post import Post
 
 
 class FieldChange(NamedTuple):
-    """How one key of a post's front matter changed, as written; empty where the key was not, or is not, there."""
+    """How one key of a post's front matter changed, as written; empty where the key was not, or is not, there.
+
+    A list or a group of keys that stands in lines of its own is told in brackets.
+    """
 
     key: str
     before: str
@@ -80,14 +83,24 @@ class Operation(NamedTuple):
 
 def changed_fields(before: Document, after: Document) -> tuple[FieldChange, ...]:
     """The top-level keys that differ between two states of a document, in the order of the later one."""
-    old = {entry.key: _written(before, entry) for entry in before.root.entries}
-    new = {entry.key: _written(after, entry) for entry in after.root.entries}
+    old = {entry.key: entry.value for entry in before.root.entries}
+    new = {entry.key: entry.value for entry in after.root.entries}
     return tuple(
-        FieldChange(key, old.get(key, ""), new.get(key, ""))
+        FieldChange(key, _told(before, old.get(key)), _told(after, new.get(key)))
         for key in {**new, **old}
-        if old.get(key, "") != new.get(key, "")
+        if _written(before, old.get(key)) != _written(after, new.get(key))
     )
 
 
-def _written(document: Document, entry: Entry) -> str:
-    return document.text[entry.value.span.start : entry.value.span.end]
+def _written(document: Document, node: Node | None) -> str:
+    return document.text[slice(*node.span)] if node else ""
+
+
+def _told(document: Document, node: Node | None) -> str:
+    """A value as it is written; what stands in lines of its own, in brackets and without its comments."""
+    if isinstance(node, Sequence) and not node.is_flow:
+        return f"[{', '.join(_told(document, item) for item in node.items)}]"
+    if isinstance(node, Mapping) and not node.is_flow:
+        inner = ", ".join(f"{entry.key}: {_told(document, entry.value)}" for entry in node.entries)
+        return f"{{{inner}}}"
+    return _written(document, node)

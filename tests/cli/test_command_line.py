@@ -111,7 +111,7 @@ def test_the_version_is_one_line(cli: Run, words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
-        (["lst"], "lst is not a command", "did you mean list?"),
+        (["lisst"], "lisst is not a command", "did you mean list?"),
         (["zzz"], "zzz is not a command", "blogctl --help lists them"),
         (["why"], "POST is missing", "blogctl why --help shows how it is used"),
         (["why", "a", "b"], "more words than expected: b", "blogctl why --help shows how it is used"),

@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from blogctl.cli import app, completion
-from blogctl.cli.catalogue import COMMANDS
+from blogctl.cli.catalogue import full_names
 from blogctl.cli.completion import OPTIONS, completions
 from blogctl.cli.shells import SCRIPTS
 from blogctl.exports.posts import FIELDS
@@ -49,6 +49,12 @@ Run = Callable[..., Any]
         (["rules", "bc20"], ["BC201", "BC203", "BC204", "BC205", "BC206", "BC207", "BC208", "BC209"]),
         (["validate", "--select", "BC201,BC30"], [f"BC201,BC30{number}" for number in range(1, 10)]),
         (["publish", "sp"], ["spring"]),
+        (["set", "sp"], ["spring"]),
+        (["tags", "re"], ["rename", "remove"]),
+        (["tags", "add", "x", "sp"], ["spring"]),
+        (["tags", "rename", "--key"], []),
+        (["tags", "rename", "--keep"], ["--keep-going"]),
+        (["tag"], ["tags"]),
         (["publish", "--", "sp"], ["spring"]),
         (["--color", "al"], ["always"]),
         (["list", "--color", "al"], ["always"]),
@@ -91,13 +97,14 @@ def test_bash_gets_what_follows_its_last_cut(blog: Path) -> None:
 def test_the_table_agrees_with_the_commands() -> None:
     command = app.command()
     context = typer.Context(command, info_name="blogctl")
-    assert list(OPTIONS) == ["", *(row.name for row in COMMANDS)]
-    assert set(completion.ARGUMENTS) == {row.name for row in COMMANDS}
-    for row in COMMANDS:
-        options = [
-            param for param in command.get_command(context, row.name).params if param.param_type_name == "option"
-        ]
-        told = {**OPTIONS[row.name], **completion._EVERYWHERE}
+    assert list(OPTIONS) == ["", *map(" ".join, full_names())]
+    assert set(completion.ARGUMENTS) == set(map(" ".join, full_names()))
+    for name, *part in full_names():
+        found = command.get_command(context, name)
+        if part:
+            found = found.get_command(context, *part)
+        options = [param for param in found.params if param.param_type_name == "option"]
+        told = {**OPTIONS[" ".join([name, *part])], **completion._EVERYWHERE}
         assert set(told) - {"-h", "--help"} == {name for option in options for name in option.opts}
         for option in options:
             values = told[option.opts[0]]

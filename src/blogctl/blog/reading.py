@@ -107,6 +107,14 @@ class Reading:
             raise SeveralPosts(name, [post.path for post in found])
         return found[0]
 
+    def has_named(self, name: str) -> bool:
+        """Whether a name is the exact path of a post, or the slug that its file's name gives it."""
+        from blogctl.dialects.reading import facts_in_name
+
+        paths = self._paths()
+        is_path = any(path in paths for path in paths_named(self.root, name))
+        return is_path or any(facts_in_name(path, self.facts).slug == name for path in paths)
+
     def document(self, post: Post | str) -> Document:
         """The text of a post, or of a path from the root, as it is now. Raises SystemFailure and OutsideBlog."""
         path = post if isinstance(post, str) else post.path

@@ -15,6 +15,8 @@ class Listed(NamedTuple):
     """A name in GROUPS; what has none is told of below them."""
     takes_query: bool = False
     """Whether a word like `-tag:x` is a word of a query, and no option."""
+    parts: tuple[str, ...] = ()
+    """The names of the commands below it; each is a function of the same module: `rename_tag` for `tags rename`."""
 
     @property
     def module(self) -> str:
@@ -23,7 +25,11 @@ class Listed(NamedTuple):
 
     @property
     def function(self) -> str:
-        return f"{self.name}_" if self.name == "list" else self.name
+        return f"{self.name}_" if self.name in {"list", "set"} else self.name
+
+    def function_of(self, part: str) -> str:
+        """The function of a command below it."""
+        return f"{part}_{self.name.removesuffix('s')}"
 
 
 GROUPS = ("write", "read", "check", "arrange", "site")
@@ -40,6 +46,9 @@ COMMANDS = (
     Listed("due", "say what became public since a moment, and what comes next", "read"),
     Listed("validate", "find what is wrong, and put it right", "check"),
     Listed("rules", "show what validate looks for", "check"),
+    Listed("set", "set keys of posts", "arrange"),
+    Listed("unset", "take keys away from posts", "arrange"),
+    Listed("tags", "count the tags; rename, add and remove them", "arrange", parts=("rename", "add", "remove")),
     Listed("schedule", "let posts become public by themselves, one after the other", "arrange"),
     Listed("convert", "write front matter in another syntax", "arrange"),
     Listed("delete", "move posts into the trash", "arrange"),
@@ -49,6 +58,11 @@ COMMANDS = (
     Listed("history", "show what was done, and when", "arrange"),
     Listed("completion", "print the script that completes words in a shell"),
 )
+
+
+def full_names() -> list[tuple[str, ...]]:
+    """The name of every command, those below another with both their names."""
+    return [name for row in COMMANDS for name in ((row.name,), *((row.name, part) for part in row.parts))]
 
 
 def find_listed(name: str) -> Listed | None:

@@ -54,6 +54,12 @@ OPTIONS: dict[str, dict[str, str]] = {
     },
     "rules": _TEXT_OR_JSON,
     "schedule": {"--start": "?", "--every": "day weekday week", "--at": "?", **_TO_CHANGE},
+    "set": {"--create": "", **_TO_CHANGE},
+    "unset": {"--key": "?", **_TO_CHANGE},
+    "tags": {"--category": "", "--format": "table json jsonl csv tsv yaml count"},
+    "tags rename": {"--category": "", "--keep-going": "", "-n": "", "--dry-run": "", "-y": "", "--yes": ""},
+    "tags add": {"--category": "", **_TO_CHANGE},
+    "tags remove": {"--category": "", **_TO_CHANGE},
     "delete": {"--purge": "", "--where": "?", "-0": "", "--null": "", **_TO_GO},
     "restore": {"-0": "", "--null": "", **_TEXT_OR_JSON, **_TO_GO},
     "undo": _TO_GO,
@@ -66,7 +72,8 @@ OPTIONS: dict[str, dict[str, str]] = {
 
 ARGUMENTS = {
     "edit": "@", "publish": "@", "unpublish": "@", "schedule": "@", "delete": "@", "show": "@", "why": "@",
-    "validate": "@", "list": ":", "rules": "#", "completion": "bash zsh fish powershell", "init": "/", "new": "?",
+    "validate": "@", "set": "@", "unset": "@", "tags": "rename add remove", "tags rename": "?", "tags add": "@",
+    "tags remove": "@", "list": ":", "rules": "#", "completion": "bash zsh fish powershell", "init": "/", "new": "?",
     "restore": "?", "undo": "?", "redo": "?", "history": "?", "due": "?",
 }  # fmt: skip
 """What the words of a command are: `@` for posts, `:` for a query, else as above."""
@@ -134,7 +141,7 @@ def _proposals(before: list[str], last: str) -> Iterator[str]:
         if command:
             yield from _values(ARGUMENTS[command], last, before)
         elif not last.startswith("-"):
-            yield from (name for name in OPTIONS if name and name.startswith(last))
+            yield from (name for name in OPTIONS if name and " " not in name and name.startswith(last))
 
 
 def _read(before: list[str]) -> tuple[str, str, bool]:
@@ -148,8 +155,8 @@ def _read(before: list[str]) -> tuple[str, str, bool]:
         elif word.startswith("-"):
             if {**OPTIONS.get(command, {}), **_EVERYWHERE}.get(word):
                 waiting = word
-        elif not command and word in OPTIONS:
-            command = word
+        elif (known := f"{command} {word}".strip()) in OPTIONS:
+            command = known
     return command, waiting, False
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from blogctl.cli.session import STANDARD_INPUT
-from blogctl.dialects.dates import DateError, parse_moment
-from blogctl.document.nodes import Timestamp, Value
+from blogctl.dialects.ideas import idea_of
+from blogctl.document.nodes import Value
 from blogctl.errors import BadUsage
 from blogctl.lifecycle.new import Request
+from blogctl.lifecycle.values import Clock, typed
 from blogctl.safe_text import printable
 
 if TYPE_CHECKING:
@@ -31,10 +31,7 @@ def request_of(session: Session, title: str, keys: Sequence[str], body: str, dat
     from blogctl.cli.moments import moment
 
     text = session.text_that_comes_in() if body == STANDARD_INPUT else body
-    values = dict(_key_and_value(word) for word in keys)
-    ideas = session.blog.dialect.keys
-    for key in {*ideas.tags, *ideas.categories, *ideas.aliases} & values.keys():
-        values[key] = _listed(values[key])
+    values = dict(_key_and_value(session, word) for word in keys)
     return Request(title, keys=values, body=text, date=moment(session, date))
 
 
@@ -45,7 +42,7 @@ def checked_template(session: Session, path: str | None) -> str | None:
     return path
 
 
-def _key_and_value(word: str) -> tuple[str, Value]:
+def _key_and_value(session: Session, word: str) -> tuple[str, Value]:
     key, equals, text = word.partition("=")
     key = key.strip()
     if not equals or not key:
@@ -54,35 +51,8 @@ def _key_and_value(word: str) -> tuple[str, Value]:
         )
     if key in _OWN_OPTIONS:
         raise BadUsage(f"--set does not take {key}", _OWN_OPTIONS[key])
-    return key, value_of(text.strip())
-
-
-def _listed(value: Value) -> Value:
-    """The value of a key that holds a list: a text is cut at its commas, anything else is the only one in it."""
-    if isinstance(value, list):
-        return value
-    return [part.strip() for part in value.split(",") if part.strip()] if type(value) is str else [value]
-
-
-def value_of(text: str) -> Value:
-    """The value that a word stands for: a truth value, a number, a date, a list in brackets; all else is a text."""
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        return text[1:-1]
-    if text in {"true", "false"}:
-        return text == "true"
-    if text.startswith("[") and text.endswith("]"):
-        inner = text[1:-1].strip()
-        return [value_of(item.strip()) for item in inner.split(",")] if inner else []
-    if _is_number(text):
-        return int(text) if text.lstrip("-").isdigit() else float(text)
-    return text if isinstance(parse_moment(text, UTC), DateError) else Timestamp(text)
-
-
-def _is_number(text: str) -> bool:
-    """Whether a text is a decimal number that reads the same in every syntax: not `007`, `1_000`, `1e3` or `.5`."""
-    whole, dot, rest = text.removeprefix("-").partition(".")
-    is_whole = whole.isascii() and whole.isdigit() and (whole == "0" or whole[0] != "0") and len(whole) <= 15
-    return is_whole and (not dot or (rest.isascii() and rest.isdigit()))
+    blog = session.blog
+    return key, typed(key, text.strip(), idea_of(key, blog.dialect.keys), Clock(blog.now, blog.facts.zone))
 
 
 def print_new(session: Session, outcome: Outcome, *, dry_run: bool) -> None:

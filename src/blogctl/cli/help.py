@@ -24,8 +24,16 @@ def command_help(command: Any, context: Any, width: int) -> str:
         parts.append(["Examples:", *(f"  {example}" for example in examples)])
     parts.append(_wrapped(f"Usage: {usage(command, context)}", width, "  "))
     parts += [_wrapped(note, width) for note in notes]
+    if below := getattr(command, "commands", None):
+        parts.append(["Commands:", *_rows([_of_part(one) for one in below.values()], width, _NAMES)])
     parts += options(command.get_params(context), context, width)
     return _joined(parts)
+
+
+def _of_part(command: Any) -> tuple[str, str]:
+    """A command below another: its name with its arguments, and what it does."""
+    arguments = [param.metavar for param in command.params if param.param_type_name == "argument"]
+    return " ".join([command.name, *arguments]), sections(command.help or "")[0]
 
 
 def root_help(group: Any, context: Any, width: int) -> str:
@@ -59,7 +67,8 @@ def sections(docstring: str) -> tuple[str, list[str], list[str]]:
 def usage(command: Any, context: Any) -> str:
     """The command with its arguments, on one line."""
     arguments = [param.metavar for param in command.params if param.param_type_name == "argument"]
-    return " ".join([context.command_path, *arguments, "[OPTIONS]"])
+    below = ["[COMMAND]"] if hasattr(command, "commands") else []
+    return " ".join([context.command_path, *arguments, *below, "[OPTIONS]"])
 
 
 def options(params: Sequence[Any], context: Any, width: int) -> Iterator[list[str]]:

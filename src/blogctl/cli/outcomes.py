@@ -70,9 +70,12 @@ def told_path(result: Result) -> str:
 
 
 def _print_notes(output: Output, outcome: Outcome) -> None:
-    for result in outcome.results:
-        for note in result.notes:
-            output.note(note)
+    notes = [note for result in outcome.results for note in result.notes]
+    most = _MOST_LINES if output.is_terminal else len(notes)
+    for note in notes[:most]:
+        output.note(note)
+    if len(notes) > most:
+        output.note(f"and {len(notes) - most:,} more notes")
 
 
 def _line(session: Session, result: Result, deed: str, width: int = 0) -> str:

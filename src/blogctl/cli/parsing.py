@@ -12,6 +12,8 @@ from blogctl.cli.catalogue import COMMANDS, Listed, find_listed
 from blogctl.errors import BadUsage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typer.core import TyperArgument, TyperOption
 
     from blogctl.cli.session import Session
@@ -83,7 +85,7 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]  # as above
         if find_listed(args[0]) is None:
-            raise _unknown(args[0])
+            raise _unknown(args[0], [row.name for row in COMMANDS], "a command", "blogctl")
         return super().resolve_command(ctx, args)
 
     def get_help_option(self, ctx: typer.Context) -> Any:  # type: ignore[override]  # as above
@@ -95,24 +97,59 @@ class Commands(TyperGroup):
         return root_help(self, ctx, _session(ctx).output.width)
 
 
+class Parts(TyperGroup):
+    """A command that has others below it, each with a function in the same module; alone it does something, too."""
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # as above
+        command = super().get_command(ctx, cmd_name)
+        if command is not None and not any(param in command.params for param in everywhere(self.params)):
+            command.params += everywhere(self.params)
+        return command
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]  # as above
+        if args[0] not in self.commands:
+            raise _unknown(args[0], list(self.commands), f"a command of {ctx.info_name}", ctx.command_path)
+        return super().resolve_command(ctx, args)
+
+    def get_help_option(self, ctx: typer.Context) -> Any:  # type: ignore[override]  # as above
+        return _told_by_us(super().get_help_option(ctx))
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # as above
+        from blogctl.cli.help import command_help
+
+        return command_help(self, ctx, _session(ctx).output.width)
+
+
 def everywhere(params: Any) -> list[TyperOption | TyperArgument]:
     """The options that stand before or after every command's name, of which the group has the only copy."""
     return [param for param in params if not param.expose_value]
 
 
 def _built(row: Listed) -> Any:
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    function = getattr(import_module(row.module), row.function)
-    app.command(row.name, cls=QueryCommand if row.takes_query else BlogctlCommand)(function)
+    app = typer.Typer(
+        cls=Parts if row.parts else None,
+        invoke_without_command=bool(row.parts),
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    module = import_module(row.module)
+    function = getattr(module, row.function)
+    if row.parts:
+        app.callback()(function)
+        for part in row.parts:
+            app.command(part, cls=BlogctlCommand)(getattr(module, row.function_of(part)))
+    else:
+        app.command(row.name, cls=QueryCommand if row.takes_query else BlogctlCommand)(function)
     return typer.main.get_command(app)
 
 
-def _unknown(name: str) -> BadUsage:
+def _unknown(name: str, known: Sequence[str], what: str, above: str) -> BadUsage:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [row.name for row in COMMANDS], n=2)
-    hint = f"did you mean {' or '.join(near)}?" if near else "blogctl --help lists them"
-    return BadUsage(f"{name or 'an empty word'} is not a command", hint)
+    near = get_close_matches(name, known, n=2)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"{above} --help lists them"
+    return BadUsage(f"{name or 'an empty word'} is not {what}", hint)
 
 
 def _told_by_us(option: Any) -> Any:

@@ -34,22 +34,22 @@ def format_wanted(
         return Shape("template", template=template, null=null)
     if name is None:
         name = "paths" if null else "tsv" if fields or not session.output.is_terminal else "table"
-    _check_format(name)
+    from blogctl.exports.rows import FORMATS
+
+    check_format(name, ["table", *(known for known in FORMATS if known != "field")])
+    if name == "template":
+        raise BadUsage("--format template needs a template", "give it: --template '{{ slug }} {{ title }}'")
     if name == "table" and (fields or null):
         raise BadUsage(f"a table has no {'--fields' if fields else '-0'}", "choose another --format, for example tsv")
     return Shape(name, fields.split(",") if fields is not None else None, null=null)
 
 
-def _check_format(name: str) -> None:
-    from blogctl.exports.rows import FORMATS
-
-    known = ["table", *(known for known in FORMATS if known != "field")]
+def check_format(name: str, known: Sequence[str]) -> None:
+    """Let a format pass that there is. Raises BadUsage for any other, with the nearest."""
     if name not in known:
         from blogctl.query.spelling import hint_for
 
         raise BadUsage(f"{name or 'nothing'} is no output format", hint_for(name, known, "formats"))
-    if name == "template":
-        raise BadUsage("--format template needs a template", "give it: --template '{{ slug }} {{ title }}'")
 
 
 def _refuse_others(option: str, is_format_right: bool, *others: str | None) -> None:

@@ -42,6 +42,11 @@ def ideas_in(document: Document, keys: Keys) -> Ideas:
     return ideas
 
 
+def idea_of(key: str, keys: Keys) -> str:
+    """The idea that a top-level key stands for; empty if it means nothing to the dialect."""
+    return _meanings(keys).get(key, ("", 0))[0]
+
+
 @cache
 def _meanings(keys: Keys) -> dict[str, tuple[str, int]]:
     """Which idea each name of a dialect stands for, and its place in the order of precedence."""

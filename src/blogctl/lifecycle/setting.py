@@ -1,0 +1,168 @@
+"""Setting and unsetting keys: a document and what was asked in, the edited document and what there is to say out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from blogctl.dialects.base import Keys
+from blogctl.dialects.dates import DateError, parse_moment
+from blogctl.dialects.ideas import idea_of, ideas_in
+from blogctl.dialects.reading import find_by_names
+from blogctl.document.document import Document
+from blogctl.document.nodes import Entry, Mapping, Scalar, Timestamp, Value
+from blogctl.document.nodes import Sequence as List
+from blogctl.document.syntax import KeyPath
+from blogctl.errors import EditRefused, NoFrontMatter
+from blogctl.lifecycle import tagging
+from blogctl.lifecycle.assignments import Assignment, Understanding, path_of
+from blogctl.lifecycle.dates import parse_when, written_like
+from blogctl.lifecycle.edited import Edited
+from blogctl.lifecycle.tagging import Item, key_of
+from blogctl.lifecycle.values import DATES, DAYS, LISTS, date_of, from_json, parts_of, typed, unquoted, value_of
+from blogctl.post import Post, Status
+from blogctl.source import BYTE_ORDER_MARK, Source
+
+_QUOTED = frozenset({"single", "double", "multiline-single", "multiline-double"})
+_WITHOUT_SECONDS = len("2026-12-24 18:00")
+"""A date and time of this length has neither seconds nor an offset, and is none in TOML."""
+_EMPTY_BLOCKS = {"yaml": "---\n---\n", "toml": "+++\n+++\n", "json": "{\n}\n"}
+
+
+def assign(
+    document: Document, post: Post, assignments: Sequence[Assignment], how: Understanding, *, create: str = ""
+) -> Edited:  # fmt: skip
+    """The document with keys set, in its own style; `create` is the syntax of the block that a file without one gets.
+
+    The dialect's own name of an idea stands for the name that the document has for it. Raises NoFrontMatter, and as
+    `Document.set` does.
+    """
+    edited = document
+    if document.front is None and document.is_readable:
+        if not create:
+            raise NoFrontMatter(document.path)
+        edited = _with_empty_block(document, create)
+    for one in assignments:
+        edited = _assigned(edited, one, how)
+    if edited is document or not edited.root.entries:
+        return Edited(document, (f"{post.slug} is so already",))
+    return Edited(edited, (*_shadowed(edited, post, assignments, how.dialect.keys), *_news(post, edited, how)))
+
+
+def unset(document: Document, post: Post, names: Sequence[str], how: Understanding) -> Edited:
+    """The document without some keys, each by its very name. Raises as `Document.remove` does."""
+    edited = document
+    notes: list[str] = []
+    for name in names:
+        path = path_of(edited, name)
+        if edited.is_readable and edited.find(*path) is None:
+            notes.append(f"{post.slug} has no {name}")
+        else:
+            edited = edited.remove(path)
+    return Edited(edited, (*notes, *_news(post, edited, how)))
+
+
+def _with_empty_block(document: Document, syntax: str) -> Document:
+    """The document with an empty block of front matter above its text, and below its byte order mark."""
+    text = document.text.removeprefix(BYTE_ORDER_MARK)
+    mark = document.text[: len(document.text) - len(text)]
+    block = _EMPTY_BLOCKS[syntax].replace("\n", document.source.newline)
+    return Document.read(Source(document.path, mark + block + text))
+
+
+def _assigned(document: Document, one: Assignment, how: Understanding) -> Document:
+    keys = how.dialect.keys
+    idea = idea_of(one.key, keys)
+    key = key_of(document, idea, keys) if idea and one.key == getattr(keys, idea)[0] else one.key
+    path = path_of(document, key)
+    entry = document.find(*path)
+    node = entry.value if entry else None
+    if one.sign == ":=":
+        value = from_json(key, one.text, idea, how.clock)
+        is_date = idea in DATES and isinstance(value, str)
+        return document.set(path, _date(document, entry, str(value), how) if is_date else value)
+    if one.sign != "=" or isinstance(node, List) or (idea in LISTS and not _is_empty(node)):
+        return _with_list(document, path, entry, one, is_known=bool(idea))
+    if isinstance(node, Mapping) and node.entries:
+        inner = f"{key}.{node.entries[0].key}=VALUE"
+        raise EditRefused(document.path, key, f"it is a group of keys; name one of them, as in {inner}")
+    return document.set(path, _value(document, entry, one, idea, how))
+
+
+def _is_empty(node: object) -> bool:
+    return node is None or (isinstance(node, Scalar) and node.value is None)
+
+
+def _value(document: Document, entry: Entry | None, one: Assignment, idea: str, how: Understanding) -> Value:
+    """The value of a word; of an unknown key it keeps the type that is there, if the word can be of it."""
+    node = entry.value if entry else None
+    if idea in DATES or (not idea and _are_dates(node, one.text)):
+        return _date(document, entry, unquoted(one.text), how)
+    if not idea and isinstance(node, Scalar) and node.style in _QUOTED:
+        return unquoted(one.text)
+    return typed(one.key, one.text, idea, how.clock)
+
+
+def _are_dates(node: object, word: str) -> bool:
+    is_date = isinstance(node, Scalar) and isinstance(node.value, Timestamp)
+    return is_date and (word in DAYS or isinstance(value_of(word), Timestamp))
+
+
+def _date(document: Document, entry: Entry | None, text: str, how: Understanding) -> str:
+    """A date in the style of the one that it replaces, else of another one in the document, else as it is given."""
+    zone = how.clock.zone
+    given = date_of(text, how.clock)
+    moment = parse_when(text, how.clock.now, zone)
+    if document.front and document.front.syntax == "toml" and len(given) == _WITHOUT_SECONDS:
+        given = Timestamp(moment.astimezone(zone).isoformat())
+    names = [name for idea in ("date", "updated", "expires") for name in getattr(how.dialect.keys, idea)]
+    like = entry or find_by_names(document, tuple(names))
+    node = like.value if like else None
+    if not isinstance(node, Scalar) or isinstance(parse_moment(node.text, zone), DateError):
+        return given
+    local = moment.astimezone(zone)
+    needs_time = text != "now" and (local.hour, local.minute, local.second) != (0, 0, 0)
+    written = written_like(moment, node.text, zone, needs_time=needs_time)
+    if text != "now" and getattr(parse_moment(written, zone), "instant", None) != moment:
+        written = given
+    return written if node.style in _QUOTED else Timestamp(written)
+
+
+def _with_list(
+    document: Document, path: KeyPath, entry: Entry | None, one: Assignment, *, is_known: bool
+) -> Document:  # fmt: skip
+    """The document with a list changed as the sign says, item by item. Raises EditRefused for what is no list."""
+    node = entry.value if entry else None
+    if isinstance(node, Scalar) and node.value is not None and not is_known:
+        raise EditRefused(document.path, ".".join(path), "it is no list")
+    are_texts = is_known or (
+        isinstance(node, List) and all(isinstance(item, Scalar) and type(item.value) is str for item in node.items)
+    )
+    items = [Item(unquoted(part), unquoted(part) if are_texts else value_of(part)) for part in parts_of(one.text)]
+    if one.sign == "+=":
+        return tagging.with_items(document, path, items)
+    if one.sign == "-=":
+        return tagging.without_items(document, path, [item.name for item in items])
+    return tagging.with_only(document, path, items)
+
+
+def _shadowed(document: Document, post: Post, assignments: Sequence[Assignment], keys: Keys) -> Iterator[str]:
+    """What was set, but under a name of lower rank than another one in the document for the same idea."""
+    named = ideas_in(document, keys).named
+    for one in assignments:
+        idea = idea_of(one.key, keys)
+        counts = named.get(idea)
+        if counts and idea not in DATES and one.key not in (counts.key, getattr(keys, idea)[0]):
+            yield f"{post.slug} has {counts.key} as well, and that counts instead of {one.key}"
+
+
+def _news(before: Post, edited: Document, how: Understanding) -> Iterator[str]:
+    """What an edit means for the post besides: another status, another address."""
+    after = how.dialect.read(edited, how.facts)
+    old, new = before.status_at(how.clock.now), after.status_at(how.clock.now)
+    if new is not old and new is Status.INVALID:
+        problem = after.problems[0]
+        yield f"with that, {after.slug} is invalid: {problem.message}; {problem.hint}"
+    elif new is not old:
+        yield f"with that, {after.slug} is {new}"
+    if after.url != before.url:
+        yield f"with that, its address is {after.url}; blogctl rename would keep the old one alive"
