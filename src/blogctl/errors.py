@@ -110,8 +110,8 @@ class SlugTaken(BlogctlError):
 
     exit_code = EXIT_REFUSED
 
-    def __init__(self, slug: str, path: str, proposal: str) -> None:
-        super().__init__(f"the slug {slug} is taken by {path}", f"take another one: --slug {proposal}")
+    def __init__(self, slug: str, path: str, proposal: str, *, how: str = "--slug") -> None:
+        super().__init__(f"the slug {slug} is taken by {path}", f"take another one: {how} {proposal}")
         self.slug = slug
         self.path = path
         self.proposal = proposal
@@ -122,9 +122,22 @@ class BadSlug(BlogctlError):
 
     exit_code = EXIT_USAGE
 
-    def __init__(self, slug: str, reason: str, proposal: str) -> None:
-        super().__init__(f'the slug "{slug}" {reason}', f"take another one: --slug {proposal}")
+    def __init__(self, slug: str, reason: str, proposal: str, *, how: str = "--slug") -> None:
+        super().__init__(f'the slug "{slug}" {reason}', f"take another one: {how} {proposal}")
         self.slug = slug
+
+
+class AddressTaken(BlogctlError):
+    """An address is an alias of another post, whose readers would come to the wrong one."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, address: str, path: str) -> None:
+        super().__init__(
+            f"{address} is an alias of {path}", "remove it there, or take another slug; nothing was changed"
+        )
+        self.address = address
+        self.path = path
 
 
 class PathTaken(BlogctlError):
@@ -199,6 +212,20 @@ class ConversionRefused(BlogctlError):
     def __init__(self, where: str, reason: str, hint: str) -> None:
         super().__init__(f"{where}: {reason}", f"{hint}; nothing was changed")
         self.where = where
+        self.reason = reason
+
+
+class LinkRefused(BlogctlError):
+    """A link leads to a post that is to be renamed, and cannot be changed."""
+
+    exit_code = EXIT_REFUSED
+
+    def __init__(self, where: str, link: str, reason: str) -> None:
+        super().__init__(
+            f"{where}: the link {link} cannot be changed: {reason}", "nothing was changed; change it by hand"
+        )
+        self.where = where
+        self.link = link
         self.reason = reason
 
 

@@ -32,6 +32,31 @@ class TestMaking:
         apply(Move("posts/spring.md", "posts/2026/may.md"))
         assert contents() == {"posts": None, "posts/2026": None, "posts/2026/may.md": b"spring\n"}
 
+    def test_a_folder_whose_files_all_move_into_a_new_one_is_gone(
+        self, blog: Path, apply: Apply, contents: Contents
+    ) -> None:
+        (blog / "posts/may/img/deep").mkdir(parents=True)
+        (blog / "posts/may/index.md").write_bytes(b"may\n")
+        (blog / "posts/may/img/deep/a.png").write_bytes(b"a")
+        apply(
+            Move("posts/may/img/deep/a.png", "posts/june/img/deep/a.png"),
+            Move("posts/may/index.md", "posts/june/index.md"),
+        )
+        assert contents() == SPRING | {
+            "posts/june": None,
+            "posts/june/img": None,
+            "posts/june/img/deep": None,
+            "posts/june/img/deep/a.png": b"a",
+            "posts/june/index.md": b"may\n",
+        }
+
+    def test_a_folder_that_still_holds_something_stays(self, blog: Path, apply: Apply, contents: Contents) -> None:
+        (blog / "posts/may").mkdir()
+        (blog / "posts/may/index.md").write_bytes(b"may\n")
+        (blog / "posts/may/.kept").write_bytes(b"")
+        apply(Move("posts/may/index.md", "posts/june/index.md"))
+        assert contents()["posts/may/.kept"] == b""
+
     def test_a_deleted_file_is_gone(self, apply: Apply, contents: Contents) -> None:
         apply(Delete("posts/spring.md", b"spring\n"))
         assert contents() == {"posts": None}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from blogctl import errors
-from blogctl.store.locate import LeftOut, find_root, scan
+from blogctl.store.locate import LeftOut, files_under, find_root, names_beside, scan
 
 MARKERS = {"hugo.toml", "_config.yml"}
 
@@ -253,3 +253,37 @@ class TestScan:
         assert len(scan(str(tmp_path), ["posts"]).files) == 300
         assert asked.count("scandir") == 4
         assert asked.count("stat") < 10
+
+
+class TestFolder:
+    def test_every_file_of_a_folder_is_listed_hidden_ones_too(self, tmp_path: Path) -> None:
+        for name in ("index.md", ".hidden", "img/b.png", "img/deep/a.png"):
+            touch(tmp_path / "posts/may" / name)
+        touch(tmp_path / "posts/mayor.md")
+        (tmp_path / "posts/may/empty").mkdir()
+        assert files_under(str(tmp_path), "posts/may") == [
+            "posts/may/.hidden",
+            "posts/may/img/b.png",
+            "posts/may/img/deep/a.png",
+            "posts/may/index.md",
+        ]
+        assert sorted(names_beside(str(tmp_path), "posts/may")) == ["may", "mayor.md"]
+
+    @pytest.mark.parametrize("target", ["other.md", "other", "nothing"])
+    def test_a_folder_with_a_link_in_it_is_refused(self, tmp_path: Path, target: str) -> None:
+        touch(tmp_path / "other.md")
+        (tmp_path / "other").mkdir()
+        touch(tmp_path / "posts/may/index.md")
+        (tmp_path / "posts/may/link").symlink_to(tmp_path / target)
+        with pytest.raises(errors.WriteRefused, match="posts/may/link is a symbolic link"):
+            files_under(str(tmp_path), "posts/may")
+
+    def test_a_folder_that_is_a_link_is_refused_and_one_that_is_gone_is_a_failure(self, tmp_path: Path) -> None:
+        touch(tmp_path / "real/index.md")
+        (tmp_path / "may").symlink_to(tmp_path / "real")
+        with pytest.raises(errors.WriteRefused):
+            files_under(str(tmp_path), "may")
+        with pytest.raises(errors.SystemFailure):
+            files_under(str(tmp_path), "june")
+        with pytest.raises(errors.SystemFailure):
+            names_beside(str(tmp_path), "june/july")

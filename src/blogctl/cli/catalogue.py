@@ -51,6 +51,7 @@ COMMANDS = (
     Listed("tags", "count the tags; rename, add and remove them", "arrange", parts=("rename", "add", "remove")),
     Listed("schedule", "let posts become public by themselves, one after the other", "arrange"),
     Listed("convert", "write front matter in another syntax", "arrange"),
+    Listed("rename", "give a post another slug, and lead every link to it there", "arrange"),
     Listed("delete", "move posts into the trash", "arrange"),
     Listed("restore", "bring posts back from the trash", "arrange"),
     Listed("undo", "take back what a command did", "arrange"),

@@ -60,6 +60,7 @@ OPTIONS: dict[str, dict[str, str]] = {
     "tags rename": {"--category": "", "--keep-going": "", "-n": "", "--dry-run": "", "-y": "", "--yes": ""},
     "tags add": {"--category": "", **_TO_CHANGE},
     "tags remove": {"--category": "", **_TO_CHANGE},
+    "rename": {"--title": "?", "--alias": "", "--no-alias": "", **_TO_GO},
     "delete": {"--purge": "", "--where": "?", "-0": "", "--null": "", **_TO_GO},
     "restore": {"-0": "", "--null": "", **_TEXT_OR_JSON, **_TO_GO},
     "undo": _TO_GO,
@@ -71,10 +72,11 @@ OPTIONS: dict[str, dict[str, str]] = {
 `?` for what only the user knows, `/` for a folder, `#` for a rule's code."""
 
 ARGUMENTS = {
-    "edit": "@", "publish": "@", "unpublish": "@", "schedule": "@", "delete": "@", "show": "@", "why": "@",
-    "validate": "@", "set": "@", "unset": "@", "tags": "rename add remove", "tags rename": "?", "tags add": "@",
-    "tags remove": "@", "list": ":", "rules": "#", "completion": "bash zsh fish powershell", "init": "/", "new": "?",
-    "restore": "?", "undo": "?", "redo": "?", "history": "?", "due": "?",
+    "edit": "@", "publish": "@", "unpublish": "@", "schedule": "@", "rename": "@", "convert": "@", "delete": "@",
+    "show": "@", "why": "@", "validate": "@", "set": "@", "unset": "@", "tags": "rename add remove",
+    "tags rename": "?", "tags add": "@", "tags remove": "@", "list": ":", "rules": "#",
+    "completion": "bash zsh fish powershell", "init": "/", "new": "?", "restore": "?", "undo": "?", "redo": "?",
+    "history": "?", "due": "?",
 }  # fmt: skip
 """What the words of a command are: `@` for posts, `:` for a query, else as above."""
 

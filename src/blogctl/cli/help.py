@@ -86,7 +86,7 @@ def options(params: Sequence[Any], context: Any, width: int) -> Iterator[list[st
 def _names(param: Any, context: Any) -> str:
     if param.param_type_name == "argument":
         return str(param.metavar).translate({ord("["): None, ord("]"): None})
-    names = ", ".join(sorted(param.opts, key=len))
+    names = ", ".join(sorted([*param.opts, *param.secondary_opts], key=len))
     if param.is_flag:
         return names
     choices = getattr(param.type, "choices", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from blogctl.changes import Rewrite
 from blogctl.rendering.words import counted
 from blogctl.safe_text import printable
 
@@ -44,11 +45,21 @@ def print_outcome(session: Session, outcome: Outcome, deed: str = "") -> None:
 def print_plan(output: Output, outcome: Outcome, verb: str) -> None:
     """What a command would do: the files, and the diff."""
     if not outcome.change_set.is_empty:
-        paths = dict.fromkeys(printable(change.path) for change in outcome.change_set.changes)
-        output.lines(f"would {verb}  {path}" for path in paths)
+        output.lines(_planned(outcome, verb))
         output.line()
         output.pieces([diff_of(output, outcome)])
     _print_notes(output, outcome)
+
+
+def _planned(outcome: Outcome, verb: str) -> Iterator[str]:
+    """A line for each post that the command is about, and for each other file; a text changes with theirs."""
+    told: set[str] = set()
+    for result in outcome.changed_results:
+        yield f"would {verb}  {told_path(result)}"
+        told |= {result.after.path, result.before.path if result.before else ""}
+    for change in outcome.change_set.changes:
+        if change.path not in told:
+            yield f"would {'change' if told and isinstance(change, Rewrite) else verb}  {printable(change.path)}"
 
 
 def diff_of(output: Output, outcome: Outcome, most: int | None = None) -> str:

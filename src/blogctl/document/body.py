@@ -237,7 +237,10 @@ _FILLING = frozenset({"Heading", "Image", "CodeBlock", "HtmlBlock", "Table"})
 
 _FENCE = re.compile(r"`+|~+")
 _LABEL = re.compile(r"\[(?:\\.|[^\[\]\\])*\]:", re.DOTALL)
-_DESTINATION = re.compile(r"\s*(?:<((?:\\.|[^<>\\\n])*)>|(\S*))")
+_DESTINATIONS = tuple(
+    re.compile(gap + r"(?:<((?:\\.|[^<>\\\n])*)>|([^\x00-\x20\x7f]*))") for gap in (r"[ \t\r\n]*", r"[ \t\r\n>]*")
+)
+"""A destination behind white space; and, where a quote goes on in the next line, behind its mark."""
 
 
 def _start_of(piece: Link | ListItem) -> int:
@@ -259,11 +262,18 @@ def _definitions(content: str, start: int, place: Callable[[int], int]) -> tuple
 
 def _destination_span(content: str, within: Span, destination: str, start: int) -> Span | None:
     """Where the destination is written, if what stands there is what the parser understood."""
-    found = _DESTINATION.match(content, within.start, within.end)
-    if found is None:
-        return None
-    group = 2 if found.group(1) is None else 1
-    written = found.group(group)
-    if written != destination and "\\" not in written and "&" not in written:
-        return None
-    return Span(found.start(group) + start, found.end(group) + start)
+    for pattern in _DESTINATIONS:
+        found = pattern.match(content, within.start, within.end)
+        if found is not None:
+            group = 2 if found.group(1) is None else 1
+            if _says(found.group(group), destination):
+                return Span(found.start(group) + start, found.end(group) + start)
+    return None
+
+
+def _says(written: str, destination: str) -> bool:
+    if "\\" not in written and "&" not in written:
+        return written == destination
+    from blogctl.document.escapes import understood
+
+    return understood(written).text == destination

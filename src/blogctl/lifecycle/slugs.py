@@ -46,11 +46,14 @@ def _shortened(slug: str) -> str:
     return slug.strip("-")
 
 
-def check_slug(slug: str) -> None:
-    """Let a slug pass that a user chose, if it can be a file's name and an address. Raises BadSlug."""
+def check_slug(slug: str, *, how: str = "--slug") -> None:
+    """Let a slug pass that a user chose, if it can be a file's name and an address.
+
+    Raises BadSlug with a better one; `how` is what the user would type before it.
+    """
     reason = _why_bad(slug)
     if reason:
-        raise BadSlug(slug, reason, slug_of(slug))
+        raise BadSlug(slug, reason, slug_of(slug), how=how)
 
 
 def _why_bad(slug: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from blogctl.diagnostics import Severity
+from blogctl.dialects.addresses import named, path_of, path_of_alias, posts_with_address
 from blogctl.post import Post
-from blogctl.rules.addresses import named, path_of, path_of_alias, posts_with_address
 from blogctl.rules.base import BlogExample, BlogProblem, BlogRule
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from blogctl.diagnostics import Severity
+from blogctl.dialects.addresses import folded, named, posts_with_address
 from blogctl.post import Post
-from blogctl.rules.addresses import folded, named, posts_with_address
 from blogctl.rules.base import BlogExample, BlogProblem, BlogRule
 
 

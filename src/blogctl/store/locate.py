@@ -147,6 +147,14 @@ def files_under(root: str, folder: str) -> list[str]:
     return sorted(found)
 
 
+def names_beside(root: str, path: str) -> list[str]:
+    """The names in the folder that a file or folder lies in, its own included. Raises SystemFailure."""
+    try:
+        return os.listdir(os.path.dirname(f"{root}/{path}"))
+    except OSError as error:
+        raise system_failure(path, error) from error
+
+
 def _checked(folder: str) -> str:
     """A content folder as a path from the root; empty for the root itself."""
     path = os.path.normpath(folder or ".").replace(os.sep, "/")

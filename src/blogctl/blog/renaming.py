@@ -1,0 +1,93 @@
+"""Renaming a post, with every link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from blogctl.blog.changing import Changing
+from blogctl.changes import Change, Rewrite
+from blogctl.document.document import Document
+from blogctl.errors import WriteRefused
+from blogctl.outcome import Outcome, Result, changed_fields
+from blogctl.post import Post
+from blogctl.source import Source
+from blogctl.store.files import read_file
+from blogctl.store.locate import names_beside
+
+if TYPE_CHECKING:
+    from blogctl.lifecycle.relinking import Relinked
+    from blogctl.lifecycle.renaming import Renamed
+
+
+class Renaming(Changing):
+    """What gives posts other names."""
+
+    def rename(
+        self, name: str, new_slug: str, *, title: str | None = None, alias: bool | None = None, dry_run: bool = False
+    ) -> Outcome:
+        """Give a post another slug, and perhaps another title; every link that led to it leads to it afterwards.
+
+        Its old address becomes an alias if it was ever public, or if `alias` says so. The outcome's one result is the
+        post's; posts whose links change are in the change set. Raises BadSlug, BadUsage, SlugTaken, AddressTaken,
+        PathTaken, LinkRefused, UnreadablePost, EditRefused, WriteRefused and SystemFailure.
+        """
+        from blogctl.lifecycle.relinking import Relinked
+        from blogctl.lifecycle.renaming import Wish, checked_wish, notes_on, with_new_name
+
+        before = self.find(name, exactly=True)
+        wish = checked_wish(Wish(new_slug, title, alias), before)
+
+        def step(document: Document) -> Document:
+            return with_new_name(document, before, wish, self.status(before), self.dialect, self.facts)
+
+        document = self.document(before)
+        renamed = self._renamed(before, self.read(step(document)))
+        texts = {old.path: (old, new) for old, new in self._relinked(renamed)}
+        counts = [new.changed for _, new in texts.values()]
+        source, own = texts.pop(before.path, (document.source, Relinked(document.text, 0)))
+        final = step(Document.read(Source(before.path, own.text)))
+        rewrites = [_rewrite(old, new.text) for old, new in texts.values()]
+        if final.text != source.text:
+            rewrites.append(_rewrite(source, final.text))
+        notes = notes_on(renamed, wish, self.status(before), counts)
+        result = Result(before, self.read(final), changed_fields(document, final), notes)
+        changes: list[Change] = [*rewrites, *renamed.moves]
+        outcome = Outcome(self._change_set("rename", [name, new_slug], changes), (result,))
+        return outcome if dry_run else self.carry_out(outcome)
+
+    def _renamed(self, before: Post, after: Post) -> Renamed:
+        """The renaming, with the files that move. Raises a BlogctlError if the name is taken, or the folder shared."""
+        from blogctl.lifecycle.renaming import Renamed, refuse_taken
+
+        if (before.path, before.url) == (after.path, after.url):
+            return Renamed(before, after, ())
+        holder = self._holder_of(before.path)
+        files = tuple(self._files_of(before.path))
+        for path in files:
+            if path != before.path and path in self._paths() and before.path != after.path:
+                raise WriteRefused(holder, f"is the folder of another post too, {path}, which would move with it")
+        renamed = Renamed(before, after, files)
+        refuse_taken(renamed, self.posts(None), names_beside(self.root, holder))
+        return renamed
+
+    def _relinked(self, renamed: Renamed) -> Iterator[tuple[Source, Relinked]]:
+        """The texts whose links change, before and after. Only those that may hold the old slug are read closely."""
+        from blogctl.lifecycle.linking import mentions, standpoint_of
+        from blogctl.lifecycle.relinking import relinked
+
+        may_link = mentions(renamed.before.slug)
+        for post in sorted(self.posts(None), key=attrgetter("path")) if renamed.places else ():
+            content = read_file(self.root, post.path)
+            if may_link(content):
+                document = Document.read(Source.from_bytes(post.path, content))
+                before = standpoint_of(post)
+                after = standpoint_of(renamed.after) if post.path == renamed.before.path else before
+                new = relinked(document, renamed.places, before, after)
+                if new.changed:
+                    yield document.source, new
+
+
+def _rewrite(old: Source, text: str) -> Rewrite:
+    return Rewrite(old.path, old.to_bytes(), Source(old.path, text).to_bytes())

@@ -1,0 +1,174 @@
+"""Renaming a post: its file or folder, its slug and title, and its old address among the aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from posixpath import basename, dirname, join
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from blogctl.changes import Move
+from blogctl.dialects.addresses import path_of, path_of_alias
+from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.dialects.reading import facts_in_name, find_by_names
+from blogctl.document.document import Document
+from blogctl.document.nodes import Scalar
+from blogctl.errors import AddressTaken, EditRefused, PathTaken, SlugTaken, UnreadablePost
+from blogctl.lifecycle.belongings import holder_of
+from blogctl.lifecycle.linking import Place, address_of, names_of, one_form
+from blogctl.lifecycle.new import clean_title
+from blogctl.lifecycle.slugs import check_slug, numbered, twin_key
+from blogctl.post import Post, Status
+from blogctl.source import Source
+
+_WAS_PUBLIC = frozenset({Status.PUBLISHED, Status.HIDDEN, Status.EXPIRED})
+_DATE_IN_NAME = len("2024-01-02-")
+_NOT_IN_ALIASES = frozenset(' %?#\\<>"|^`{}')
+
+
+class Wish(NamedTuple):
+    """What a post is to be called."""
+
+    slug: str
+    title: str | None = None
+    """None: it keeps its title."""
+    alias: bool | None = None
+    """Whether its old address stays alive; None: if it was ever public."""
+
+
+class Renamed(NamedTuple):
+    """A post before and after, and the files that move with it."""
+
+    before: Post
+    after: Post
+    files: tuple[str, ...]
+    """All files of its folder, if it has one of its own; else its own file."""
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The moves of all files; none if the name stays."""
+        old, new = holder_of(self.before.path), holder_of(self.after.path)
+        return tuple(Move(path, new + path.removeprefix(old)) for path in self.files) if old != new else ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """What links lead to and is called otherwise afterwards: the post's address, and its file or folder."""
+        old, new = holder_of(self.before.path), holder_of(self.after.path)
+        below = frozenset(names_of(path.removeprefix(old)) for path in self.files) if old != self.before.path else None
+        address = Place(address_of(self.before), address_of(self.after)[-1], files=below)
+        holder = Place(names_of(old), basename(new), is_file=True, files=below)
+        return tuple(place for place in (address, holder) if place.after != place)
+
+
+def checked_wish(wish: Wish, post: Post) -> Wish:
+    """The wish with its words in good form. Raises BadSlug and BadUsage."""
+    slug = one_form(wish.slug)
+    if slug != one_form(post.slug):
+        check_slug(slug, how=f"blogctl rename {post.slug}")
+    return wish._replace(slug=slug, title=None if wish.title is None else clean_title(wish.title))
+
+
+def with_new_name(
+    document: Document, post: Post, wish: Wish, status: Status, dialect: Dialect, facts: BlogFacts
+) -> Document:
+    """The post's text with its new slug, title and aliases, at its new path.
+
+    `status` is the post's before. Raises UnreadablePost and EditRefused.
+    """
+    if not document.is_readable:
+        problem = document.problems[0]
+        raise UnreadablePost(str(document.source.locate(problem.span)), problem.message)
+    edited = document
+    if wish.title is not None and wish.title != post.title:
+        edited = edited.set(_key(document, dialect.keys.title), wish.title)
+    slug = find_by_names(document, dialect.keys.slug)
+    if slug and isinstance(slug.value, Scalar) and slug.value.text.strip() and wish.slug != one_form(post.slug):
+        edited = edited.set(slug.key, wish.slug)
+    edited = _with_aliases(edited, post, wish, status, dialect, facts)
+    path = _path_after(post, wish.slug, facts)
+    at_new_path = Document.read(Source(path, edited.text))
+    if one_form(dialect.read(at_new_path, facts).slug) != wish.slug:
+        raise EditRefused(post.path, "the slug", f"as {path} the post would be called otherwise")
+    return at_new_path
+
+
+def refuse_taken(renamed: Renamed, others: Iterable[Post], neighbours: Collection[str]) -> None:
+    """Keep a post from the address of another one, its twins included, and from a name beside it that is taken.
+
+    `neighbours` are the names in the folder where its file or folder goes.
+    Raises SlugTaken, AddressTaken and PathTaken.
+    """
+    before, after = renamed.before, renamed.after
+    others = [post for post in others if post.path != before.path]
+    address, slug = twin_key(path_of(after.url)), twin_key(after.slug)
+    for post in others:
+        is_twin = twin_key(post.slug) == slug and post.language == after.language
+        if is_twin or twin_key(path_of(post.url)) == address:
+            taken = {twin_key(other.slug) for other in others}
+            raise SlugTaken(after.slug, post.path, numbered(after.slug, taken), how=f"blogctl rename {before.slug}")
+        if any(twin_key(path_of_alias(alias, post)) == address for alias in post.aliases):
+            raise AddressTaken(path_of(after.url), post.path)
+    old, new = holder_of(before.path), holder_of(after.path)
+    for name in neighbours:
+        if twin_key(name) == twin_key(basename(new)) and name != basename(old):
+            raise PathTaken(join(dirname(new), name))
+
+
+def notes_on(renamed: Renamed, wish: Wish, status: Status, counts: Sequence[int]) -> tuple[str, ...]:
+    """What the user should know; `counts` are the links that change, text by text."""
+    before, after = renamed.before, renamed.after
+    if before.path == after.path and before.url == after.url:
+        return (f"{before.slug} is called that already",) if wish.title in {None, before.title} else ()
+    notes = []
+    if counts:
+        links = f"{sum(counts):,} link{'s' if sum(counts) > 1 else ''}"
+        posts = f"{len(counts):,} post{'s' if len(counts) > 1 else ''}"
+        leads = "lead" if sum(counts) > 1 else "leads"
+        notes.append(f"{links} in {posts} {leads} to the new address, {after.url}")
+    if status is Status.INVALID and wish.alias is None:
+        notes.append(f"{before.slug} is invalid, so its old address is not kept; --alias keeps it")
+    return tuple(notes)
+
+
+def _key(document: Document, names: tuple[str, ...]) -> str:
+    """The name of an idea that the document uses, else the one for new posts."""
+    entry = find_by_names(document, names)
+    return entry.key if entry else names[0]
+
+
+def _with_aliases(
+    document: Document, post: Post, wish: Wish, status: Status, dialect: Dialect, facts: BlogFacts
+) -> Document:  # fmt: skip
+    """The document with the old address among the aliases if it stays alive, and without the new one."""
+    old, new = (
+        one_form(path_of(url)) for url in (post.url, dialect.url_of(wish.slug, post.kind, post.language, facts))
+    )
+    aliases = {alias: one_form(path_of_alias(alias, post)) for alias in post.aliases}
+    kept = [alias for alias, path in aliases.items() if path != new]
+    stays_alive = status in _WAS_PUBLIC if wish.alias is None else wish.alias
+    # Where a server or a disk takes two spellings for one, a page for the old one would stand in the post's place.
+    if stays_alive and twin_key(old) != twin_key(new) and old not in aliases.values():
+        kept.append(_as_alias(post.url))
+    if kept == list(post.aliases):
+        return document
+    key = _key(document, dialect.keys.aliases)
+    return document.set(key, [*kept]) if kept else document.remove(key)
+
+
+def _as_alias(url: str) -> str:
+    """The path of an address as people write it, unless it has a sign that no alias can."""
+    path = urlsplit(url).path
+    readable = one_form(unquote(path))
+    return path if _NOT_IN_ALIASES & set(readable) else readable
+
+
+def _path_after(post: Post, slug: str, facts: BlogFacts) -> str:
+    """Where the post goes: its file's or folder's name with the new slug, if it carries the old one."""
+    in_name = facts_in_name(post.path, facts)
+    if one_form(in_name.slug) != one_form(post.slug) or one_form(in_name.slug) == slug:
+        return post.path
+    old = holder_of(post.path)
+    start = _DATE_IN_NAME if in_name.date else 0
+    name = basename(old)
+    new = join(dirname(old), name[:start] + slug + name[start + len(in_name.slug) :])
+    return new + post.path.removeprefix(old)
