@@ -105,7 +105,9 @@ def test_the_table_agrees_with_the_commands() -> None:
             found = found.get_command(context, *part)
         options = [param for param in found.params if param.param_type_name == "option"]
         told = {**OPTIONS[" ".join([name, *part])], **completion._EVERYWHERE}
-        assert set(told) - {"-h", "--help"} == {name for option in options for name in (*option.opts, *option.secondary_opts)}
+        assert set(told) - {"-h", "--help"} == {
+            name for option in options for name in (*option.opts, *option.secondary_opts)
+        }
         for option in options:
             values = told[option.opts[0]]
             assert bool(values) is not option.is_flag

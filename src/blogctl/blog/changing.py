@@ -15,6 +15,7 @@ from blogctl.post import Post
 from blogctl.source import Source
 from blogctl.store import opening
 from blogctl.store.files import read_file
+from blogctl.store.locate import files_under
 from blogctl.store.transaction import apply
 
 if TYPE_CHECKING:
@@ -192,6 +193,19 @@ class Changing(Reading):
         """The command as the history gives it."""
         named = " ".join(names) if len(names) <= _MOST_NAMES else f"{len(names):,} posts"
         return f"{command} {named}".strip()
+
+    def _files_of(self, path: str) -> list[str]:
+        """A post's file; with a folder of its own, all that lies in it. Raises WriteRefused for links among them."""
+        holder = self._holder_of(path)
+        return [path] if holder == path else files_under(self.root, holder)
+
+    def _holder_of(self, path: str) -> str:
+        from blogctl.lifecycle.belongings import holder_of
+
+        return holder_of(path)
+
+    def _change_set(self, command: str, names: Sequence[str], changes: Sequence[Change]) -> ChangeSet:
+        return ChangeSet(self._command_line(command, names), tuple(changes))
 
     def _refuse_unpublishable(self, documents: Sequence[Document]) -> None:
         """Raise Refused for the documents that must not become public, each with its reasons."""

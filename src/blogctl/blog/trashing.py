@@ -8,7 +8,7 @@ from posixpath import dirname
 from typing import NamedTuple
 
 from blogctl.blog.undoing import Undoing
-from blogctl.changes import Change, ChangeSet, Move
+from blogctl.changes import Move
 from blogctl.document.document import Document
 from blogctl.errors import NotInTrash, PathTaken, SeveralPosts
 from blogctl.outcome import Outcome, Result
@@ -16,7 +16,6 @@ from blogctl.post import Post
 from blogctl.source import Source
 from blogctl.store import trash
 from blogctl.store.files import read_file
-from blogctl.store.locate import files_under
 from blogctl.store.trash import Trashed
 
 
@@ -90,19 +89,6 @@ class Trashing(Undoing):
             if file.origin in posts:
                 document = Document.read(Source.from_bytes(file.origin, read_file(self.root, file.path)))
                 yield TrashedPost(self.read(document), file.at, tuple(moves[self._holder_of(file.origin)]))
-
-    def _files_of(self, path: str) -> list[str]:
-        """A post's file; with a folder of its own, all that lies in it. Raises WriteRefused for links among them."""
-        holder = self._holder_of(path)
-        return [path] if holder == path else files_under(self.root, holder)
-
-    def _holder_of(self, path: str) -> str:
-        from blogctl.lifecycle.belongings import holder_of
-
-        return holder_of(path)
-
-    def _change_set(self, command: str, names: Sequence[str], changes: Sequence[Change]) -> ChangeSet:
-        return ChangeSet(self._command_line(command, names), tuple(changes))
 
 
 def _upwards(path: str) -> Iterator[str]:

@@ -60,6 +60,7 @@ OPTIONS: dict[str, dict[str, str]] = {
     "tags rename": {"--category": "", "--keep-going": "", "-n": "", "--dry-run": "", "-y": "", "--yes": ""},
     "tags add": {"--category": "", **_TO_CHANGE},
     "tags remove": {"--category": "", **_TO_CHANGE},
+    "convert": {"--to": "yaml toml json", "--drop-comments": "", "--drop-empty": "", **_TO_CHANGE},
     "rename": {"--title": "?", "--alias": "", "--no-alias": "", **_TO_GO},
     "delete": {"--purge": "", "--where": "?", "-0": "", "--null": "", **_TO_GO},
     "restore": {"-0": "", "--null": "", **_TEXT_OR_JSON, **_TO_GO},
