@@ -44,7 +44,7 @@ COMMANDS = [
 NAMED = [["show"], ["why"], ["publish", "--dry-run"], ["unpublish", "--dry-run"], ["validate"]]
 
 # What Rich itself writes on a terminal: colours, and links to the web or to mail.
-_OWN = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^;\x1b]*;(?:https?://|mailto:)[!-~]*\x1b\\|\x1b\]8;;\x1b\\")
+_OWN = re.compile(r"\r\x1b\[K|\x1b\[[0-9;]*m|\x1b\]8;[^;\x1b]*;(?:https?://|mailto:)[!-~]*\x1b\\|\x1b\]8;;\x1b\\")
 _ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2028\u2029\u2060\u2066-\u2069\U000e0000-\U000e007f]"
 )

@@ -83,8 +83,8 @@ _NAMES = (
     "\u202egnp".encode(), b"::error::x",
 )  # fmt: skip
 
-# The styles and links that Rich itself writes; a link may lead to the web or to mail alone.
-_OWN = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;(?:id=[0-9.-]+)?;(?:(?:https?|mailto):[!-~]*)?\x1b\\")
+# The line of progress is taken back; styles and links are Rich's own: a link may lead to the web or to mail alone.
+_OWN = re.compile(r"\r\x1b\[K|\x1b\[[0-9;]*m|\x1b\]8;(?:id=[0-9.-]+)?;(?:(?:https?|mailto):[!-~]*)?\x1b\\")
 _ACTING = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"

@@ -20,13 +20,13 @@ def restore(
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> int:
-    """Bring posts back from the trash, to where they lay; without a name, show what is in it.
+    """Bring posts back from the trash; without a name, show what is in it.
 
     blogctl restore
     blogctl restore spring
     blogctl restore --format json
 
-    Of several posts that were deleted under one name, the last one comes back.
+    They come back to where they lay; of several that were deleted under one name, the last one.
     """
     session: Session = ctx.obj
     if not posts:
