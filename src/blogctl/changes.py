@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes; what is larger is no post: it is neither read nor made."""
+
 
 class Create(NamedTuple):
     """Make a file that must not be there yet."""

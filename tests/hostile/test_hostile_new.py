@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
@@ -110,6 +112,25 @@ def test_what_could_not_be_read_again_is_not_written(
 def test_a_text_that_no_post_can_hold_is_not_written(blog: Path, blogctl: Run, contents: Contents) -> None:
     for text in (b"\xff", b"x" * (17 << 20)):
         refused(blog, blogctl(blog, "new", "T", "--body", "-", stdin=text), {2}, contents)
+
+
+def test_no_post_is_made_so_long_that_it_is_not_read_again(blog: Path, blogctl: Run, contents: Contents) -> None:
+    refused(blog, blogctl(blog, "new", "T", "--body", "-", stdin=b"x" * ((16 << 20) - 5)), {4}, contents)
+    long = b"---\ntitle: A draft\ndraft: true\n---\n"
+    (blog / "posts" / "long.md").write_bytes(long + b"x" * ((16 << 20) - len(long)))
+    refused(blog, blogctl(blog, "publish", "long"), {4}, contents, more={"long.md"})
+    assert (blog / "posts" / "long.md").read_bytes().startswith(long)
+
+
+def test_standard_input_without_an_end_is_not_waited_for(blog: Path) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        for words in (["new", "T", "--body", "-"], ["publish", "-"]):
+            done = subprocess.run(
+                [sys.executable, "-m", "blogctl", *words], cwd=blog, stdin=endless, capture_output=True, timeout=20,
+                check=False,
+            )  # fmt: skip
+            assert done.returncode == 2
+            assert done.stderr.startswith(b"error: more than 16 MiB come in on standard input\n")
 
 
 @pytest.mark.parametrize("template", ["../outside/secret.md", "/dev/zero", "posts", "none.md", "\x1b", "-"])

@@ -162,6 +162,11 @@ class Session:
                 yield os.fsdecode(name)
 
     def _bytes_that_come_in(self) -> bytes:
+        from blogctl.changes import LARGEST_FILE
+
         if self._stdin is None:
             raise BadUsage("standard input is closed", "leave - out, or send something in")
-        return self._stdin.buffer.read()
+        found = self._stdin.buffer.read(LARGEST_FILE + 1)
+        if len(found) > LARGEST_FILE:
+            raise BadUsage("more than 16 MiB come in on standard input", "no post is so long; send less")
+        return found

@@ -10,12 +10,10 @@ from datetime import UTC, datetime
 from functools import partial
 
 from blogctl import errors
+from blogctl.changes import LARGEST_FILE
 from blogctl.store.asides import NO_FOLLOW, READ_FLAGS
 from blogctl.store.bounds import Bounds, is_straight
 from blogctl.store.reasons import reason_for, reason_of_kind
-
-LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes; what is larger is no post."""
 
 _LEAVE_IT_OUT = "make it readable, or move it out of the blog"
 _IS_LINK = frozenset({errno.ELOOP, errno.EMLINK})

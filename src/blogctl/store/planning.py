@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blogctl import errors
-from blogctl.changes import Change, Create, Delete, Move, Rewrite
+from blogctl.changes import LARGEST_FILE, Change, Create, Delete, Move, Rewrite
 from blogctl.store.bounds import Bounds
 from blogctl.store.reasons import system_failure
 from blogctl.store.steps import NewFile, NewName, NewText, Removal, Step
@@ -20,6 +20,7 @@ def plan(bounds: Bounds, changes: Iterable[Change], token: str) -> list[Step]:
     taken: dict[str, Step] = {}
     for index, change in enumerate(changes):
         try:
+            _refuse_too_large(change)
             step = step_for(bounds, change, f"{token}-{index}")
             step.check()
         except OSError as error:
@@ -45,3 +46,10 @@ def step_for(bounds: Bounds, change: Change, mark: str) -> Step:
             return NewName(path, bounds.place(path), mark, to, bounds.place(to))
         case Delete(path, before):
             return Removal(path, bounds.place(path), mark, before)
+
+
+def _refuse_too_large(change: Change) -> None:
+    """Keep a file from being made that no command would read again."""
+    content = change.content if isinstance(change, Create) else change.after if isinstance(change, Rewrite) else b""
+    if len(content) > LARGEST_FILE:
+        raise errors.WriteRefused(change.path, "would be larger than 16 MiB, and so would not be read again")
