@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 
 from blogctl import errors
-from blogctl.store.asides import NO_FOLLOW, write_aside
+from blogctl.store.asides import NO_FOLLOW, remove, write_aside
 from blogctl.store.reasons import system_failure
 
 FOLDER = ".blogctl"
@@ -52,10 +52,20 @@ def ensure(root: str) -> None:
             os.mkdir(folder)
         if not stat.S_ISDIR(os.lstat(folder).st_mode):
             raise errors.WriteRefused(FOLDER, "is no folder, and blogctl keeps its journal there")
-        with contextlib.suppress(FileExistsError):
-            write_aside(os.path.join(root, _IGNORE), b"*\n")
+        _ignore_itself(os.path.join(root, _IGNORE))
     except OSError as error:
         raise system_failure(FOLDER, error) from error
+
+
+def _ignore_itself(full: str) -> None:
+    """Write the file by which git passes the folder over: whole, or not at all."""
+    try:
+        write_aside(full, b"*\n")
+    except FileExistsError:
+        return
+    except OSError:
+        remove(full)
+        raise
 
 
 @contextlib.contextmanager
