@@ -83,8 +83,9 @@ _NAMES = (
     "\u202egnp".encode(), b"::error::x",
 )  # fmt: skip
 
-# The line of progress is taken back; styles and links are Rich's own: a link may lead to the web or to mail alone.
-_OWN = re.compile(r"\r\x1b\[K|\x1b\[[0-9;]*m|\x1b\]8;(?:id=[0-9.-]+)?;(?:(?:https?|mailto):[!-~]*)?\x1b\\")
+# The styles and links that Rich itself writes, and what takes a line of progress away; a link may lead to the web or
+# to mail alone.
+_OWN = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;(?:id=[0-9.-]+)?;(?:(?:https?|mailto):[!-~]*)?\x1b\\|\r\x1b\[K")
 _ACTING = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
@@ -276,6 +277,9 @@ def contents() -> Callable[[Path], dict[str, bytes | str | None]]:
     def look(folder: Path) -> dict[str, bytes | str | None]:
         found: dict[str, bytes | str | None] = {}
         for parent, folders, files in os.walk(folder):
+            folders[:] = [
+                name for name in folders if name != ".blogctl"
+            ]  # blogctl's own notes, and no part of the blog
             for name in [*folders, *files]:
                 path = Path(parent, name)
                 if path.is_symlink():
