@@ -62,10 +62,13 @@ class Report(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     examined: tuple[str, ...]
     """The paths of the posts, whether or not anything was found in them."""
+    unread: tuple[str, ...] = ()
+    """The paths of what the system would not let be read, so that nothing can be said of it."""
 
     @property
     def has_errors(self) -> bool:
-        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+        """Whether there are errors, or files that may have some."""
+        return bool(self.unread) or any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
 class Operation(NamedTuple):

@@ -176,6 +176,29 @@ def test_a_post_that_may_not_be_read_is_named_and_stays(drafted: Path, shell: Sh
     assert (drafted / "posts" / "draft.md").read_text() == DRAFT
 
 
+@pytest.mark.parametrize("words", ["validate", "validate posts", "validate --statistics", "validate --format json"])
+def test_what_cannot_be_read_is_not_called_free_of_problems(
+    drafted: Path, shell: Shell, unprivileged: str, words: str
+) -> None:  # fmt: skip
+    (drafted / "posts" / "draft.md").unlink()
+    assert shell(drafted, f"{unprivileged}blogctl {words}").returncode == 0
+    (drafted / "posts" / "good-1.md").chmod(0)
+    (drafted / "posts" / "gone.md").symlink_to("nowhere.md")
+    (drafted / "posts" / "large.md").write_bytes(b"x" * (17 << 20))
+    (drafted / "posts" / "private").mkdir(mode=0)
+    done = shell(drafted, f"{unprivileged}blogctl {words}")
+    (drafted / "posts" / "private").chmod(0o700)
+    assert done.returncode == 1
+    assert sorted(line for line in done.stderr.splitlines()) == [
+        "note: posts/gone.md is left out: it is a link to nothing",
+        "note: posts/good-1.md is left out: permission denied",
+        "note: posts/large.md is left out: it is larger than 16 MiB",
+        "note: posts/private is left out: it cannot be read: permission denied",
+    ]
+    if "json" not in words:
+        assert done.stdout == "2 posts without problems, and 4 files that cannot be read\n"
+
+
 @pytest.mark.parametrize("words", ["publish draft", "new T", "validate --fix draft"])
 def test_a_folder_that_may_not_be_written_is_left_as_it_is(
     drafted: Path, shell: Shell, unprivileged: str, contents: Contents, words: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
@@ -140,14 +140,14 @@ class Reading:
         return due(self.posts(None), self.now, self.now - LOOK_BACK if since is None else since, until)
 
     def validate(self, paths: Iterable[str] | None = None, *, selection: Selection | None = None) -> Report:
-        """All problems of the posts at these paths; of all posts and pages if None. Raises SystemFailure."""
+        """All problems of the posts at these paths; of all posts and pages if None."""
         from blogctl.rules.checking import check_blog, check_post
 
         chosen = selection or self.selection()
-        wanted = None if paths is None else tuple(paths)
+        wanted = None if paths is None else dict.fromkeys(paths)
         found: list[Diagnostic] = []
         posts: list[Post] = []
-        for document in self._documents() if wanted is None else map(self.document, wanted):
+        for document in self._documents(wanted):
             examined = self._examined(document)
             posts.append(examined.post)
             found += check_post(examined, chosen)
@@ -155,7 +155,8 @@ class Reading:
         of_blog = check_blog(everything, chosen, self.document, self.dialect.keys)
         found += [diagnostic for diagnostic in of_blog if wanted is None or diagnostic.path in wanted]
         found.sort(key=lambda diagnostic: (diagnostic.path, diagnostic.location.start, diagnostic.code))
-        return Report(tuple(found), tuple(sorted(post.path for post in posts)))
+        unread = [left.path for left in self.left_out if left.is_unread and (wanted is None or left.path in wanted)]
+        return Report(tuple(found), tuple(sorted(post.path for post in posts)), tuple(unread))
 
     def selection(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Selection:
         """The rules that the configuration has on, narrowed by codes given here. Raises BadUsage."""
@@ -163,16 +164,20 @@ class Reading:
 
         return Selection(self.settings, select, ignore)
 
-    def _documents(self) -> Iterator[Document]:
-        """Every post and page, read now; a file that the system will not read is left out, and named in `left_out`."""
-        paths = self._paths()
+    def _documents(self, wanted: Collection[str] | None = None) -> Iterator[Document]:
+        """The posts at these paths, or all, read now; `left_out` names what the system will not let be read."""
+        paths = self._paths() if wanted is None else wanted
         for number, path in enumerate(paths, start=1):
             if self.progress:
                 self.progress(number, len(paths))
             try:
                 yield self.document(path)
             except SystemFailure as failure:
-                self.left_out = (*self.left_out, LeftOut(path, failure.reason))
+                self._leave_out(LeftOut(path, failure.reason, is_unread=True))
+
+    def _leave_out(self, left: LeftOut) -> None:
+        if left.path not in {known.path for known in self.left_out}:
+            self.left_out = (*self.left_out, left)
 
     def _paths(self) -> dict[str, None]:
         """The paths of all posts and pages, in their order; a mapping, for asking whether one is there."""

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
 def paths_to_check(session: Session, names: Sequence[str], *, exactly: bool) -> list[str]:
     """The paths of posts that names stand for: a folder for all below it; a file that is no post is left, with a note.
 
-    Raises NoSuchPost and SeveralPosts, and BadUsage for what lies outside the blog.
+    In a folder, what the system will not let be read is among them. Raises NoSuchPost, SeveralPosts, BadUsage for what
+    lies outside the blog, and SystemFailure or OutsideBlog for a file that is named and cannot be read.
     """
     blog = session.blog
-    posts = [post.path for post in blog.posts(None)]
+    posts = {post.path: True for post in blog.posts(None)}
+    left_out = {left.path: left.is_unread for left in blog.left_out}
     found: list[str] = []
     for name in names:
         paths = paths_named(blog.root, name)
-        below = [post for post in posts if any(post == path or _is_below(post, path) for path in paths)]
+        if named := [path for path in paths if path in left_out]:
+            blog.document(named[0])  # which says why it cannot be read
+        below = [path for path in paths if path in posts] or [
+            path
+            for path, is_wanted in {**posts, **left_out}.items()
+            if is_wanted and any(_is_below(path, folder) for folder in paths)
+        ]
         if below:
             found += below
         elif any(_is_inside(path) and os.path.lexists(os.path.join(blog.root, path)) for path in paths):

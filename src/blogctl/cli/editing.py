@@ -26,6 +26,7 @@ def edit_and_check(session: Session, path: str) -> int:
     while True:
         run_editor(words, full_path)
         session.reopen()
+        session.blog.document(path)  # which says why, if it cannot be read any more
         report = session.blog.validate([path])
         if report.diagnostics:
             print_text(session, report, commands_to_fix(["validate", path]))

@@ -31,15 +31,21 @@ def print_report(session: Session, report: Report, format_name: str, *, statisti
 
 def print_text(session: Session, report: Report, commands: Commands) -> None:
     """Each problem with its line and a caret, then the sum, with the commands that mend what can be mended."""
-    posts = len(report.examined)
     if not report.diagnostics:
-        from blogctl.rendering.words import counted
-
-        session.output.line(f"{counted(posts, 'post')}, no problems")
+        session.output.line(_without_problems(report))
         return
     from blogctl.rendering.diagnostics import render_diagnostics
 
-    session.output.show(render_diagnostics(report.diagnostics, posts, commands))
+    session.output.show(render_diagnostics(report.diagnostics, len(report.examined), commands))
+
+
+def _without_problems(report: Report) -> str:
+    from blogctl.rendering.words import counted
+
+    posts = counted(len(report.examined), "post")
+    if not report.unread:
+        return f"{posts}, no problems"
+    return f"{posts} without problems, and {counted(len(report.unread), 'file')} that cannot be read"
 
 
 def commands_to_fix(words: Sequence[str]) -> Commands:
@@ -77,6 +83,9 @@ def _counted(session: Session, report: Report) -> Iterator[str]:
     width = max((len(f"{count:,}") for count in counts.values()), default=1)
     for (code, name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:>{width},}  {session.output.paint(code, _STYLES[severity])}  {name} ({severity})"
+    if not report.diagnostics:
+        yield _without_problems(report)
+        return
     from blogctl.rendering.diagnostics import summary
 
     yield summary(report.diagnostics, len(report.examined), commands_to_fix(session.words))

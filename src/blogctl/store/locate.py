@@ -37,6 +37,8 @@ class LeftOut(NamedTuple):
 
     path: str
     reason: str
+    is_unread: bool = False
+    """The system would not let it be read; the others are by their kind no posts of this blog."""
 
 
 class Scan(NamedTuple):
@@ -50,7 +52,7 @@ def find_root(start: str, markers: Collection[str]) -> str:
     """The nearest folder, from `start` upwards, with blogctl.toml or a marker, an engine's configuration file.
 
     Only if there is none, the nearest one whose `posts/` holds Markdown; never above the git work tree or the home
-    folder. Raises NoBlog, or SystemFailure if `start` is gone.
+    folder. Raises NoBlog, or SystemFailure if `start` is gone, or if there may be a blog that nobody lets us see.
     """
     here = _folder_of(start)
     folders = list(_upwards(here))
@@ -61,7 +63,26 @@ def find_root(start: str, markers: Collection[str]) -> str:
     for folder in folders:
         if _holds_post(os.path.join(folder, "posts")):
             return folder
+    for folder in folders:
+        _refuse_closed(folder)
     raise errors.NoBlog(here)
+
+
+def _refuse_closed(folder: str) -> None:
+    """Raise SystemFailure for a folder that may well be a blog, if the system keeps it closed."""
+    for path, look in ((folder, _stat_inside), (os.path.join(folder, "posts"), os.listdir)):
+        try:
+            look(path)
+        except PermissionError as error:
+            raise errors.SystemFailure(
+                path, reason_for(error), "make it readable, or name another folder: -C DIR"
+            ) from error
+        except OSError:
+            continue
+
+
+def _stat_inside(folder: str) -> None:
+    os.stat(os.path.join(folder, FILE_NAME))
 
 
 def _folder_of(start: str) -> str:
@@ -203,7 +224,7 @@ class _Walk:
             except (FileNotFoundError, ValueError):  # missing, gone since it was listed, or no name at all
                 continue
             except OSError as error:
-                self.left.append(LeftOut(folder, _reason_of_folder(error)))
+                self.left.append(LeftOut(folder, _reason_of_folder(error), is_unread=True))
 
     def _read(self, folder: str, waiting: list[str]) -> None:
         """Take down the files of one folder; the folders in it are put in line, the links kept for later."""
@@ -228,7 +249,7 @@ class _Walk:
             is_folder = stat.S_ISDIR(os.stat(full).st_mode)
         except OSError as error:
             if is_wanted:
-                self.left.append(LeftOut(path, _reason_of_link(error)))
+                self.left.append(LeftOut(path, _reason_of_link(error), is_unread=True))
             return
         real = os.path.realpath(full)
         if not (is_folder or is_wanted):
@@ -249,7 +270,7 @@ class _Walk:
         except FileNotFoundError:  # gone since it was listed
             return
         except OSError as error:
-            self.left.append(LeftOut(path, f"cannot be read: {reason_for(error)}"))
+            self.left.append(LeftOut(path, f"cannot be read: {reason_for(error)}", is_unread=True))
             return
         if not stat.S_ISREG(found.st_mode):
             self.left.append(LeftOut(path, reason_of_kind(found.st_mode)))

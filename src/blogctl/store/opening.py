@@ -78,11 +78,13 @@ def plan_blog(root: str) -> ChangeSet:
 
     names = list_folder(root)
     refuse_engine(names)
-    with contextlib.suppress(NoBlog):
-        parent = os.path.dirname(root)
-        while not os.path.isdir(parent):
-            parent = os.path.dirname(parent)
+    parent = os.path.dirname(root)
+    while not os.path.isdir(parent):
+        parent = os.path.dirname(parent)
+    outer = None
+    with contextlib.suppress(NoBlog, SystemFailure):  # what nobody lets us see does not stand in the way
         outer = find_root(parent, ENGINE_FILES)
+    if outer is not None:
         refuse_content_of(read_configuration(outer), outer, root)
     zone_name = getattr(find_local_zone(), "key", "")
     has_posts = bool(names) and bool(scan(root, ("posts",)).files)
@@ -138,10 +140,10 @@ def made_folder(folder: str) -> Iterator[None]:
 
     Raises SystemFailure.
     """
-    missing = []
-    while not os.path.isdir(folder):
-        missing.append(folder)
-        folder = os.path.dirname(folder)
+    missing, above = [], folder
+    while not os.path.isdir(above):
+        missing.append(above)
+        above = os.path.dirname(above)
     made: list[str] = []
     try:
         for path in reversed(missing):
@@ -152,6 +154,10 @@ def made_folder(folder: str) -> Iterator[None]:
             made.append(path)
         yield
     except BaseException:
+        if folder in made:  # then its state is as new as it is
+            from shutil import rmtree
+
+            rmtree(os.path.join(folder, state.FOLDER), ignore_errors=True)
         for path in reversed(made):
             with contextlib.suppress(OSError):  # somebody has put something there meanwhile
                 os.rmdir(path)
