@@ -221,12 +221,9 @@ class LinkRefused(BlogctlError):
     exit_code = EXIT_REFUSED
 
     def __init__(self, where: str, link: str, reason: str) -> None:
-        super().__init__(
-            f"{where}: the link {link} cannot be changed: {reason}", "nothing was changed; change it by hand"
-        )
+        super().__init__(f"{where}: the link {link} cannot be changed: {reason}", "change it by hand: blogctl edit")
         self.where = where
         self.link = link
-        self.reason = reason
 
 
 class NotPublishable(BlogctlError):
