@@ -39,9 +39,15 @@ COMMANDS = [
     ["list"], ["list", "--all"], ["list", "--kind", "all", "--format", "csv"], ["list", "--format", "tsv"],
     ["list", "--format", "yaml"], ["list", "--format", "slugs"], ["list", "--template", "{{ slug }} {{ title }}"],
     ["validate"], ["validate", "--diff"], ["validate", "--format", "github"], ["validate", "--statistics"],
-    ["rules"], [],
+    ["rules"], [], ["tags"], ["tags", "--format", "table"], ["tags", "rename", "x", "y"],
+    ["set", "--where", "title:good", "tags+=x", "--dry-run", "--keep-going"],
+    ["set", "--where", "-title:good", "tags+=x", "--dry-run", "--keep-going"],
+    ["unset", "--where", "-title:good", "title", "--dry-run", "--keep-going"],
 ]  # fmt: skip
-NAMED = [["show"], ["why"], ["publish", "--dry-run"], ["unpublish", "--dry-run"], ["validate"]]
+NAMED = [
+    ["show"], ["why"], ["publish", "--dry-run"], ["unpublish", "--dry-run"], ["validate"], ["set", "tags+=x", "-n"],
+    ["tags", "add", "x", "-n"],
+]  # fmt: skip
 
 # What Rich itself writes on a terminal: colours, and links to the web or to mail.
 _OWN = re.compile(r"\r\x1b\[K|\x1b\[[0-9;]*m|\x1b\]8;[^;\x1b]*;(?:https?://|mailto:)[!-~]*\x1b\\|\x1b\]8;;\x1b\\")

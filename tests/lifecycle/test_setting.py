@@ -212,6 +212,8 @@ REFUSED = [
     ("title: A", "tags:=3", "a list of texts"),
     ("title: A", "a..b=3", "is no key"),
     ("title: A", "=3", "the key is empty"),
+    ("title: A", "title=\udce9", "title cannot be set: the value holds half a character"),
+    ("title: A", "m:=" + "[" * 200 + "]" * 200, "m cannot be set: "),
     ("title: A", "title.x=3", "is not a group of keys"),
     ("mood: calm", "mood+=b", "it is no list"),
     ("a:\n  b: 1", "a=3", "a.b=VALUE"),

@@ -46,7 +46,7 @@ class Setting(Changing):
             return assign(document, post, asked, how, create=syntax)
 
         outcome = self._changed("set", names, step, keep_going=keep_going)
-        return self._done(outcome, " ".join(["set", *names, *assignments]), dry_run=dry_run)
+        return self._done(outcome, " ".join([self._command_line("set", names), *assignments]), dry_run=dry_run)
 
     def unset(
         self, names: Sequence[str], keys: Sequence[str], *, keep_going: bool = False, dry_run: bool = False
@@ -62,7 +62,7 @@ class Setting(Changing):
             return unset(document, post, asked, how)
 
         outcome = self._changed("unset", names, step, keep_going=keep_going)
-        return self._done(outcome, " ".join(["unset", *names, *asked]), dry_run=dry_run)
+        return self._done(outcome, " ".join([self._command_line("unset", names), *asked]), dry_run=dry_run)
 
     def tags(self, of: str = "tags") -> list[Tag]:
         """The tags of all posts and pages, the most frequent first; each with those that are nearly spelt like it."""
@@ -103,7 +103,7 @@ class Setting(Changing):
             return Edited(edited, (f"{post.slug} has {tag} already",) if edited is document else ())
 
         outcome = self._changed("tags add", names, step, keep_going=keep_going)
-        return self._done(outcome, " ".join(["tags add", tag, *names]), dry_run=dry_run)
+        return self._done(outcome, self._command_line(f"tags add {tag}", names), dry_run=dry_run)
 
     def remove_tag(
         self, tag: str, names: Sequence[str], *, of: str = "tags", keep_going: bool = False, dry_run: bool = False
@@ -117,7 +117,7 @@ class Setting(Changing):
             return Edited(edited, (f"{post.slug} has no {tag}",) if edited is document else ())
 
         outcome = self._changed("tags remove", names, step, keep_going=keep_going)
-        return self._done(outcome, " ".join(["tags remove", tag, *names]), dry_run=dry_run)
+        return self._done(outcome, self._command_line(f"tags remove {tag}", names), dry_run=dry_run)
 
     @property
     def _understanding(self) -> Understanding:

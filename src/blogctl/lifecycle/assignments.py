@@ -11,7 +11,7 @@ from blogctl.dialects.ideas import idea_of
 from blogctl.document.document import Document
 from blogctl.document.nodes import Mapping, Value
 from blogctl.document.syntax import KeyPath
-from blogctl.errors import BadUsage
+from blogctl.errors import BadUsage, EditRefused
 from blogctl.lifecycle.values import DATES, FLAGS, TEXTS, Clock, from_json, items_of, typed
 from blogctl.source import Source, Span
 
@@ -66,7 +66,10 @@ def refuse_impossible(assignments: Sequence[Assignment], how: Understanding) -> 
     """Raise BadUsage for what no post can be given: a value of a wrong type, a key that is a mistyped flag."""
     document = Document.read(Source("", "{\n}\n"))
     for one in assignments:
-        document = document.set(path_of(document, one.key), _possible_value(one, how))
+        try:
+            document = document.set(path_of(document, one.key), _possible_value(one, how))
+        except EditRefused as refusal:
+            raise BadUsage(f"{one.key} cannot be set: {refusal.reason}", "nothing was changed") from None
     keys = set(_key_spans(document.root))
     for problem in how.dialect.read(document, how.facts).problems:
         if problem.span in keys:  # what is said of a value alone may be right together with what a post has
