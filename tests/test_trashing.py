@@ -116,6 +116,21 @@ def test_purged_is_gone_for_good(blog: Blog, tmp_path: Path) -> None:
     assert not (tmp_path / ".blogctl/trash").exists()
 
 
+def test_the_posts_that_link_to_it_are_named(blog: Blog, tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Links\n---\n[a](/posts/spring/)\n\n`[no](/posts/spring/)` [b](spring.md#x) [c](walk/photo.jpg)\n"
+    )
+    (tmp_path / "posts/links.md").write_text(text)
+    again = Blog.open(tmp_path, now=NOW)
+    notes = [result.notes for result in again.delete(["spring", "walk", "winter"], dry_run=True).results]
+    assert notes == [
+        ("spring is linked to from posts/links.md:4:5, posts/links.md:6:28",),
+        ("walk is linked to from posts/links.md:6:45",),
+        (),
+    ]
+    assert again.delete(["spring", "links"], dry_run=True).results[0].notes == ()
+
+
 def test_a_folder_with_a_link_in_it_is_not_torn_apart(blog: Blog, tmp_path: Path) -> None:
     (tmp_path / "posts/walk/link").symlink_to("photo.jpg")
     before = contents(tmp_path / "posts")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from posixpath import dirname
 from typing import NamedTuple
@@ -17,6 +17,10 @@ from blogctl.source import Source
 from blogctl.store import trash
 from blogctl.store.files import read_file
 from blogctl.store.trash import Trashed
+
+_MOST_LOOKS = 3
+"""Slugs for which each text is searched before it is read closely; for more, reading is as quick."""
+_MOST_TOLD = 5
 
 
 class TrashedPost(NamedTuple):
@@ -37,11 +41,12 @@ class Trashing(Undoing):
         folder = trash.fresh_folder(self.root, self.now)
         moves: dict[str, Move] = {}
         results: list[Result] = []
-        for path in dict.fromkeys(map(self._path_of, names)):
-            post = self.read(self.document(path))
-            for file in self._files_of(path):
-                moves[file] = Move(file, f"{folder}/{file}")
-            results.append(Result(post, post, deed="deleted"))
+        posts = [self.read(self.document(path)) for path in dict.fromkeys(map(self._path_of, names))]
+        files = {post.path: self._files_of(post.path) for post in posts}
+        links = self._links_to(posts, files)
+        for post in posts:
+            moves |= {file: Move(file, f"{folder}/{file}") for file in files[post.path]}
+            results.append(Result(post, post, notes=_notes_on(post, links[post.path]), deed="deleted"))
         outcome = Outcome(self._change_set("delete", names, list(moves.values())), tuple(results))
         return outcome if dry_run else self.carry_out(outcome)
 
@@ -64,6 +69,27 @@ class Trashing(Undoing):
         found = self.trashed_named(names)
         files = [move.path for one in found for move in one.moves]
         trash.purge(self.root, files if names is not None else [one.path for one in trash.everything(self.root)])
+        return found
+
+    def _links_to(self, posts: Sequence[Post], files: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+        """Where other posts link to each of these, by its path."""
+        from blogctl.document.links import destinations_in
+        from blogctl.lifecycle.linking import Targets, mentions, places_of, standpoint_of
+
+        targets = Targets((post.path, place) for post in posts for place in places_of(post, files[post.path]))
+        looks = [mentions(post.slug) for post in posts[: _MOST_LOOKS + 1]]
+        found: dict[str, list[str]] = {post.path: [] for post in posts}
+        for other in self.posts(None):
+            if other.path in found:
+                continue
+            content = read_file(self.root, other.path)
+            if len(looks) <= _MOST_LOOKS and not any(may_link(content) for may_link in looks):
+                continue
+            document = Document.read(Source.from_bytes(other.path, content))
+            where = standpoint_of(other)
+            for link in destinations_in(document.text, document.body_span):
+                if (path := targets.find(link.target, where)) is not None:
+                    found[path].append(str(document.source.locate(link.span)))
         return found
 
     def trashed_named(self, names: Sequence[str] | None) -> list[TrashedPost]:
@@ -89,6 +115,15 @@ class Trashing(Undoing):
             if file.origin in posts:
                 document = Document.read(Source.from_bytes(file.origin, read_file(self.root, file.path)))
                 yield TrashedPost(self.read(document), file.at, tuple(moves[self._holder_of(file.origin)]))
+
+
+def _notes_on(post: Post, links: Sequence[str]) -> tuple[str, ...]:
+    if not links:
+        return ()
+    shown = ", ".join(links[:_MOST_TOLD]) + (
+        f" and {len(links) - _MOST_TOLD:,} more" if len(links) > _MOST_TOLD else ""
+    )
+    return (f"{post.slug} is linked to from {shown}",)
 
 
 def _upwards(path: str) -> Iterator[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import unescape
-from posixpath import dirname
+from posixpath import basename, dirname
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from blogctl.document.links import Destination
+from blogctl.lifecycle.belongings import holder_of
 from blogctl.post import Post
 from blogctl.source import Edit, Span
 
@@ -88,6 +89,34 @@ def find_way(target: str, where: Standpoint, places: Sequence[Place]) -> Way | N
         if names == place.names and _lies_at(place, rest):
             return Way(index, rest, steps[count - 1].span)
     return None
+
+
+def places_of(post: Post, files: Iterable[str]) -> tuple[Place, ...]:
+    """What links to a post lead to: its address, and its file or its folder with these files in it."""
+    holder = holder_of(post.path)
+    below = frozenset(names_of(path.removeprefix(holder)) for path in files) if holder != post.path else None
+    address = address_of(post)
+    return (
+        Place(address, address[-1] if address else "", files=below),
+        Place(names_of(holder), basename(holder), is_file=True, files=below),
+    )
+
+
+class Targets:
+    """Many places that links may lead to, each under the name of what is there."""
+
+    def __init__(self, places: Iterable[tuple[str, Place]]) -> None:
+        self._places = {(place.is_file, place.names): (name, place) for name, place in places}
+
+    def find(self, target: str, where: Standpoint) -> str | None:
+        """What a link leads to; None if it leads to none of the places."""
+        for is_file in (False, True):
+            names = tuple(step.name for step in _steps(target, where, is_file=is_file))
+            for end in range(len(names), 0, -1):
+                name, place = self._places.get((is_file, names[:end]), ("", None))
+                if place is not None and _lies_at(place, names[end:]):
+                    return name
+        return None
 
 
 def redirected(destination: Destination, way: Way, place: Place) -> Edit | None:
