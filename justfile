@@ -36,9 +36,9 @@ docs-check:
 test *words:
     pytest -n auto {{ words }}
 
-# the breakers: they do harm in every way they know, and what still fails in there is open work
-hostile *words:
-    pytest -n auto -o addopts=-q tests/hostile {{ words }}
+# what takes long: breakers that do harm in every way they know, calls that fail under the program, any commands in any order
+torture *words:
+    pytest -n auto --hypothesis-profile=torture -o addopts=-q tests/hostile tests/torture tests/test_model.py {{ words }}
 
 # times of starting and listing, side by side with bare Python and Typer
 bench *words:

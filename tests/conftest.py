@@ -14,6 +14,7 @@ from hypothesis import settings
 
 # In CI every run tries the same examples, so that a commit is judged by what it changes; at home the dice are rolled.
 settings.register_profile("ci", derandomize=True)
+settings.register_profile("torture", max_examples=1000)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
