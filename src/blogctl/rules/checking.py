@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from blogctl.diagnostics import Diagnostic, Problem
+from blogctl.diagnostics import Diagnostic, Fix, Problem
 from blogctl.dialects.base import Keys
 from blogctl.document.document import Document
 from blogctl.post import Post
@@ -13,7 +13,7 @@ from blogctl.rules.base import Examined, Rule
 from blogctl.rules.selection import Selection, codes_ignored_in
 from blogctl.rules.table import all_rules, rule_of
 
-__all__ = ["all_rules", "check_blog", "check_post", "fixable", "rule_of"]
+__all__ = ["all_rules", "check_blog", "check_post", "fixes_in", "rule_of"]
 
 MOST_TOLD = 100
 """How often a rule is told of one post; the next time stands for all that follow."""
@@ -33,12 +33,13 @@ def check_post(examined: Examined, selection: Selection) -> list[Diagnostic]:
     return _in_order(_without_ignored(diagnostics, document)) if diagnostics else diagnostics
 
 
-def fixable(examined: Examined, selection: Selection) -> list[Diagnostic]:
-    """All that `check_post` would find and that comes with a fix, however much it is."""
-    document = examined.document
+def fixes_in(examined: Examined, selection: Selection) -> list[tuple[Problem, Fix]]:
+    """All that `check_post` would find and that comes with a fix, however much it is, by place and then by code."""
     rules = [rule for rule in _rules_with_work(examined, selection) if rule.fixes]
-    diagnostics = [rule.report(document, one) for rule in rules for one in rule.check(examined) if one.fix]
-    return _in_order(_without_ignored(diagnostics, document)) if diagnostics else diagnostics
+    found = [(problem, problem.fix) for rule in rules for problem in rule.check(examined) if problem.fix]
+    ignored = codes_ignored_in(examined.document) if found else ()
+    kept = [(problem, fix) for problem, fix in found if problem.code not in ignored]
+    return sorted(kept, key=lambda one: (one[0].span.start, one[0].code))
 
 
 def _rules_with_work(examined: Examined, selection: Selection) -> Iterator[Rule]:

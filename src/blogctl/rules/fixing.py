@@ -6,10 +6,10 @@ from bisect import bisect, insort
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from blogctl.diagnostics import Diagnostic, Fix
+from blogctl.diagnostics import Fix, Problem
 from blogctl.document.document import Document
 from blogctl.rules.base import Examined
-from blogctl.rules.checking import fixable
+from blogctl.rules.checking import fixes_in
 from blogctl.rules.selection import Selection
 from blogctl.source import Source, Span, apply_edits
 
@@ -69,25 +69,23 @@ class _Fixing:
         if not chosen or self.make(chosen):
             return bool(chosen)
         # One of them is at fault, and is not tried again; the others come again, unless most are like it.
-        different = {(diagnostic.code, fix.summary): (diagnostic, fix) for diagnostic, fix in chosen}
+        different = {(problem.code, fix.summary): (problem, fix) for problem, fix in chosen}
         for key in list(different)[:MOST_ROUNDS]:
             if self.make([different[key]]):
                 break
             self.refused.add(key)
         return True
 
-    def wanted(self) -> list[tuple[Diagnostic, Fix]]:
+    def wanted(self) -> list[tuple[Problem, Fix]]:
         if self.examined.document.source.undecodable_at is not None:
             return []
         return [
-            (diagnostic, diagnostic.fix)
-            for diagnostic in fixable(self.examined, self.selection)
-            if diagnostic.fix
-            and (diagnostic.fix.safe or self.unsafe)
-            and (diagnostic.code, diagnostic.fix.summary) not in self.refused
+            (problem, fix)
+            for problem, fix in fixes_in(self.examined, self.selection)
+            if (fix.safe or self.unsafe) and (problem.code, fix.summary) not in self.refused
         ]
 
-    def make(self, fixes: list[tuple[Diagnostic, Fix]]) -> bool:
+    def make(self, fixes: list[tuple[Problem, Fix]]) -> bool:
         """Make some fixes at once, if what comes out is in order."""
         document = self.examined.document
         text = apply_edits(document.text, [edit for _, fix in fixes for edit in fix.edits])
@@ -98,20 +96,21 @@ class _Fixing:
             return False
         self.seen.add(text)
         self.examined = after
-        self.applied += (Applied(one.code, one.location.start.line, fix.summary) for one, fix in fixes)
+        line_of = document.source.position
+        self.applied += (Applied(one.code, line_of(one.span.start).line, fix.summary) for one, fix in fixes)
         return True
 
 
-def _apart(fixes: Iterable[tuple[Diagnostic, Fix]]) -> list[tuple[Diagnostic, Fix]]:
+def _apart(fixes: Iterable[tuple[Problem, Fix]]) -> list[tuple[Problem, Fix]]:
     """The fixes of which none touches the place of an earlier one."""
-    chosen: list[tuple[Diagnostic, Fix]] = []
+    chosen: list[tuple[Problem, Fix]] = []
     taken: list[Span] = []
-    for diagnostic, fix in fixes:
+    for problem, fix in fixes:
         spans = [edit.span for edit in fix.edits]
         if not any(_touches(span, taken) for span in spans):
             for span in spans:
                 insort(taken, span)
-            chosen.append((diagnostic, fix))
+            chosen.append((problem, fix))
     return chosen
 
 
