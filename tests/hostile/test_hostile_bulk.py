@@ -12,6 +12,8 @@ import pytest
 
 Run = Callable[..., Any]
 
+pytestmark = pytest.mark.slow
+
 DEEP = 30_000
 SECONDS = 8
 """Of work, for what takes half a one on an idle machine: enough to tell slow from hanging."""

@@ -13,6 +13,8 @@ import pytest
 
 Run = Callable[..., Any]
 
+pytestmark = pytest.mark.slow
+
 GOOD = (b"good-1", b"good-2", b"good-3")
 HARMFUL = (
     "posts/json-every.md", "posts/raw-every.md", "posts/broken-every.md", "posts/esc\x1b[31m.md",

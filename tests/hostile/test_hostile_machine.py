@@ -75,6 +75,7 @@ def test_a_post_is_written_whole_when_its_descriptor_is_that_of_a_closed_stream(
     assert text == "---\ntitle: A draft\ndraft: false\ndate: 2026-11-23T06:00:00+00:00\n---\nWords.\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rows", "columns"), [(1, 1), (0, 0), (24, 19), (65535, 65535)])
 def test_a_terminal_of_any_size_is_served(drafted: Path, terminal: Run, rows: int, columns: int) -> None:
     for words in (["list"], ["show", "good-1"], ["validate"], ["publish", "draft", "-n"]):

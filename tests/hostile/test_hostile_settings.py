@@ -103,6 +103,7 @@ def test_an_odd_but_good_configuration_is_taken(blog: Path, blogctl: Run, data: 
     assert (answer.code, answer.out) == (0, b"good-3\ngood-2\ngood-1\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
