@@ -208,7 +208,9 @@ def converted(document: Document, syntax: str, may_drop: Droppable) -> Document:
 
 def without_names(reason: str) -> str:
     """A reason without the key and the value that it is about, so that like ones can be counted."""
-    return re.sub(r"the comment #.*?(?= cannot| stands| holds)", "a comment", re.sub(r"^\S+ is", "it is", reason))
+    reason = re.sub(r"^\S+ is( .*?, and(?= no date))?", "it is", reason)
+    reason = re.sub(r"^\S+ stands here a second time.*", "a key stands twice", reason)
+    return re.sub(r"the comment #.*?(?= cannot| stands| holds)", "a comment", reason)
 
 
 def typed(document: Document) -> object:

@@ -46,7 +46,7 @@ COMMANDS = [
 ]  # fmt: skip
 NAMED = [
     ["show"], ["why"], ["publish", "--dry-run"], ["unpublish", "--dry-run"], ["validate"], ["set", "tags+=x", "-n"],
-    ["tags", "add", "x", "-n"],
+    ["tags", "add", "x", "-n"], ["convert", "-n", "--drop-comments", "--drop-empty", "--to", "json"],
 ]  # fmt: skip
 
 # What Rich itself writes on a terminal: colours, and links to the web or to mail.

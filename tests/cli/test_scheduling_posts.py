@@ -66,7 +66,7 @@ def test_those_that_can_be_scheduled_are_if_that_is_asked(blog: Path, cli: Run) 
     answer = cli(*words, "--keep-going")
     assert answer.code == 1
     assert "later.md      November 24" in answer.out
-    assert "posts/spring.md is left as it is: spring cannot be scheduled" in answer.err
+    assert "left as it is: posts/spring.md: spring cannot be scheduled" in answer.err
 
 
 DUE = [

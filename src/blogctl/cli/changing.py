@@ -58,7 +58,7 @@ def carry_out(  # noqa: PLR0913 - a plan, its two words, and three ways to go ab
         session.output.note("nothing was changed")
         return EXIT_PROBLEMS
     for refusal in outcome.refused:
-        session.output.note(f"{refusal.path} is left as it is: {refusal.error.message}")
+        session.output.note(f"left as it is: {refusal.told}")
     return EXIT_PROBLEMS if outcome.refused else 0
 
 

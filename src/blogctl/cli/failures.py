@@ -72,7 +72,7 @@ def _details(error: BlogctlError) -> Iterator[str]:
             yield f"and {more:,} more: blogctl validate shows all"
     elif isinstance(error, Refused):
         for refusal in error.refusals:
-            yield printable(f"{refusal.path}: {refusal.error.message}")
+            yield printable(refusal.told)
             yield from (f"  {detail}" for detail in _details(refusal.error))
     elif isinstance(error, NotAsLeft):
         yield from map(printable, error.paths)

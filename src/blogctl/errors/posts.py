@@ -107,6 +107,12 @@ class Refusal(NamedTuple):
     path: str
     error: BlogctlError
 
+    @property
+    def told(self) -> str:
+        """Which post it is, and why; many a reason begins with the path itself."""
+        message = self.error.message
+        return message if message.startswith(f"{self.path}:") else f"{self.path}: {message}"
+
 
 class Refused(BlogctlError):
     """Several posts cannot be changed as was asked, so none of the set is."""
