@@ -167,19 +167,18 @@ class TestScan:
         (posts / "nothing.png").symlink_to("missing.png")
         (posts / "round.md").symlink_to("round.md")
         (posts / "up").symlink_to("..")
-        assert scan(str(tmp_path), ["posts", "file"]) == (
-            [],
-            [
-                LeftOut("file", "is a file, not a folder"),
-                LeftOut("posts/away", "is a link that leaves the blog"),
-                LeftOut("posts/nothing.md", "is a link to nothing"),
-                LeftOut("posts/pipe.md", "is a named pipe, not a file"),
-                LeftOut("posts/round.md", "is a link that leads back to itself"),
-                LeftOut("posts/s.md", "is a socket, not a file"),
-                LeftOut("posts/up", "is a link to a folder that it lies in"),
-                LeftOut("posts/zero.md", "is a link that leaves the blog"),
-            ],
-        )
+        found = scan(str(tmp_path), ["posts", "file"])
+        assert found.files == []
+        assert [(one.path, one.reason) for one in found.left] == [
+            ("file", "is a file, not a folder"),
+            ("posts/away", "is a link that leaves the blog"),
+            ("posts/nothing.md", "is a link to nothing"),
+            ("posts/pipe.md", "is a named pipe, not a file"),
+            ("posts/round.md", "is a link that leads back to itself"),
+            ("posts/s.md", "is a socket, not a file"),
+            ("posts/up", "is a link to a folder that it lies in"),
+            ("posts/zero.md", "is a link that leaves the blog"),
+        ]
 
     def test_links_inside_the_root_are_followed_and_each_file_counts_once(self, tmp_path: Path) -> None:
         touch(tmp_path / "posts/real.md")
