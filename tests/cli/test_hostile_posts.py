@@ -154,7 +154,7 @@ def test_no_post_acts_when_it_is_named(inside: Path, cli: Run, words: list[str],
     posts = inside / "posts"
     before = {path.name: path.read_bytes() for path in posts.glob("*.md") if path.is_file() and not path.is_symlink()}
     for name, _ in hostile_texts():
-        harmless(cli(words[0], f"posts/{name}.md", *words[1:], at_terminal=at_terminal), [*words, name])
+        harmless(cli(*words, f"posts/{name}.md", at_terminal=at_terminal), [*words, name])
     assert {name: (posts / name).read_bytes() for name in before} == before
 
 

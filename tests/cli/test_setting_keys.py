@@ -174,7 +174,7 @@ def test_renaming_a_tag_always_asks(blog: Path, cli: Run) -> None:
 def test_a_tag_that_no_post_has_is_refused_with_the_nearest(blog: Path, cli: Run) -> None:
     answer = cli("tags", "rename", "seson", "x", "-y")
     assert (answer.code, answer.err) == (1, "error: no post has the tag seson\nhint: did you mean season?\n")
-    assert "did you mean sleep?" in cli("tags", "rename", "Sleep", "x", "-y").err
+    assert "did you mean sleep?" in cli("tags", "rename", "SLEEPS", "x", "-y").err
     assert cli("tags", "rename", "qqq", "x").err.endswith("hint: blogctl tags lists them\n")
     answer = cli("tags", "rename", "--category", "x", "y", "-y")
     assert answer.err == "error: no post has the category x\nhint: blogctl tags --category lists them\n"

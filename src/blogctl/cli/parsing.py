@@ -80,7 +80,8 @@ class Commands(TyperGroup):
         if row is None:
             return None
         command = _built(row)
-        command.params += everywhere(self.params)
+        for one in (command, *getattr(command, "commands", {}).values()):
+            one.params += everywhere(self.params)
         return command
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]  # as above
@@ -99,12 +100,6 @@ class Commands(TyperGroup):
 
 class Parts(TyperGroup):
     """A command that has others below it, each with a function in the same module; alone it does something, too."""
-
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # as above
-        command = super().get_command(ctx, cmd_name)
-        if command is not None and not any(param in command.params for param in everywhere(self.params)):
-            command.params += everywhere(self.params)
-        return command
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]  # as above
         if args[0] not in self.commands:
