@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.reading import Reading, clock
 from blogctl.changes import Change, ChangeSet, Create, Rewrite
@@ -31,6 +31,14 @@ Step = Callable[[Document, Post], "Edited"]
 
 _MOST_NAMES = 3
 """Posts that the history names; of more it gives the number."""
+
+
+class _Decided(NamedTuple):
+    """One post, and what a step makes of it."""
+
+    document: Document
+    post: Post
+    edited: Edited
 
 
 class Changing(Reading):
@@ -145,7 +153,7 @@ class Changing(Reading):
         the whole set, and all that refuse are named; with `keep_going` they are left as they are, and are in the
         outcome. Raises NoSuchPost, SeveralPosts, Refused, and the refusal itself if there is only one.
         """
-        edits: list[tuple[Document, Edited]] = []
+        edits: list[_Decided] = []
         refusals: list[Refusal] = []
         paths = list(dict.fromkeys(map(self._path_of, names)))
         for number, path in enumerate(paths, start=1):
@@ -153,15 +161,16 @@ class Changing(Reading):
                 self.progress(number, len(paths))
             try:
                 document = self.document(path)
-                edits.append((document, step(document, self.read(document))))
+                post = self.read(document)
+                edits.append(_Decided(document, post, step(document, post)))
             except BlogctlError as error:
                 refusals.append(Refusal(path, error))
         if check is not None:
             try:
-                check([edited.document for _, edited in edits])
+                check([edit.edited.document for edit in edits])
             except Refused as refused:
                 refusals += refused.refusals
-                edits = [edit for edit in edits if edit[0].path not in {refusal.path for refusal in refusals}]
+                edits = [edit for edit in edits if edit.post.path not in {refusal.path for refusal in refusals}]
         if refusals and not keep_going:
             raise refusals[0].error if len(refusals) == 1 else Refused(refusals)
         return self._outcome(command, names, edits, refusals)
@@ -174,18 +183,20 @@ class Changing(Reading):
         self,
         command: str,
         names: Sequence[str],
-        edits: Iterable[tuple[Document, Edited]],
+        edits: Iterable[_Decided],
         refusals: Iterable[Refusal] = (),
     ) -> Outcome:
         """The edits as changes of the disk, and as what they mean for each post."""
         changes: list[Change] = []
         results: list[Result] = []
-        for document, edited in edits:
-            before, after = document.source.to_bytes(), edited.document.source.to_bytes()
+        for document, post, (edited, notes) in edits:
+            if edited is document:
+                results.append(Result(post, post, notes=notes))
+                continue
+            before, after = document.source.to_bytes(), edited.source.to_bytes()
             if before != after:
                 changes.append(Rewrite(document.path, before, after))
-            fields = changed_fields(document, edited.document)
-            results.append(Result(self.read(document), self.read(edited.document), fields, edited.notes))
+            results.append(Result(post, self.read(edited), changed_fields(document, edited), notes))
         change_set = ChangeSet(self._command_line(command, names), tuple(changes))
         return Outcome(change_set, tuple(results), tuple(refusals))
 

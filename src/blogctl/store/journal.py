@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from blogctl import errors
-from blogctl.changes import ChangeSet, Move, touched_by
+from blogctl.changes import ChangeSet, Move
 from blogctl.store import state
 from blogctl.store.asides import remove, write_aside
 from blogctl.store.bounds import Bounds
@@ -72,7 +72,8 @@ def _digests_of_moved(change_set: ChangeSet, bounds: Bounds) -> dict[str, str]:
 
 def head_of(root: str, change_set: ChangeSet, at: str, token: str, folders: tuple[str, ...]) -> Head:
     """The head of a new record: the next number, and what the change set is about."""
-    paths = tuple(dict.fromkeys(path for change in change_set.changes for path in touched_by(change)[-1:]))
+    moved = {change.path: change.to for change in change_set.changes if isinstance(change, Move)}
+    paths = tuple(dict.fromkeys(moved.get(change.path, change.path) for change in change_set.changes))
     return Head(
         number=max((one.number for one in past(root)), default=0) + 1,
         command=change_set.command,
