@@ -44,30 +44,30 @@ def _shown(entry: Entry) -> Change:
 
 def to_undo(root: str, number: int | None = None) -> ChangeSet:
     """What takes a change set back: of a number, else the last that was made. Raises NothingToUndo and NotAsLeft."""
-    past = journal.past(root)
-    standing = sorted((one for one in past if not one.is_undone), key=lambda one: one.turn)
-    if number is not None:
-        _check_known(past, number)
-        standing = [one for one in standing if one.number == number]
-    if not standing:
-        raise errors.NothingToUndo("there is nothing to undo" if number is None else f"{number} is taken back already")
-    record = journal.read(root, standing[-1])
-    changes = _checked(root, record, is_undo=True)
-    return ChangeSet(f"undo {record.head.number}", changes, takes_back=record.head.number)
+    record = _chosen(root, number, is_undone=False)
+    return ChangeSet(
+        f"undo {record.head.number}", _checked(root, record, is_undo=True), takes_back=record.head.number
+    )  # fmt: skip
 
 
 def to_redo(root: str, number: int | None = None) -> ChangeSet:
-    """What makes a change set again: the one of a number, else the last that was taken back. Raises as `to_undo`."""
+    """What makes a change set again: of a number, else the last that was taken back. Raises as `to_undo`."""
+    record = _chosen(root, number, is_undone=True)
+    return ChangeSet(f"redo {record.head.number}", _checked(root, record, is_undo=False), repeats=record.head.number)
+
+
+def _chosen(root: str, number: int | None, *, is_undone: bool) -> Record:
+    """The record of a number, else the last one that is undone, or that stands."""
     past = journal.past(root)
-    undone = sorted((one for one in past if one.is_undone), key=lambda one: one.turn)
+    found = sorted((one for one in past if one.is_undone is is_undone), key=lambda one: one.turn)
     if number is not None:
         _check_known(past, number)
-        undone = [one for one in undone if one.number == number]
-    if not undone:
-        raise errors.NothingToUndo("there is nothing to redo" if number is None else f"{number} was not taken back")
-    record = journal.read(root, undone[-1])
-    changes = _checked(root, record, is_undo=False)
-    return ChangeSet(f"redo {record.head.number}", changes, repeats=record.head.number)
+        found = [one for one in found if one.number == number]
+    if not found and number is None:
+        raise errors.NothingToUndo(f"there is nothing to {'redo' if is_undone else 'undo'}")
+    if not found:
+        raise errors.NothingToUndo(f"{number} {'was not taken back' if is_undone else 'is taken back already'}")
+    return journal.read(root, found[-1])
 
 
 def _check_known(past: Sequence[Past], number: int) -> None:
