@@ -28,6 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
+def patience(request: pytest.FixtureRequest) -> int:
+    """How many times over kills and races are tried: once in a check, more often where nobody waits."""
+    return 10 if request.config.getoption("--hypothesis-profile", default=None) == "torture" else 1
+
+
+@pytest.fixture
 def now() -> datetime:
     """The moment of every test: two days before the scheduled post of the sample blog."""
     return datetime(2026, 11, 23, 6, 0, tzinfo=UTC)

@@ -117,6 +117,32 @@ class Model(RuleBasedStateMachine):
     def restore(self, slugs: list[str]) -> None:
         self.command(lambda blog: blog.restore(slugs))
 
+    @rule(
+        slugs=st.lists(st.sampled_from(SLUGS), min_size=1, max_size=3),
+        word=st.sampled_from(["tags+=new", "tags-=season", "weight=3", "a.b=x", "title=Other", "draft=false"]),
+        keep_going=st.booleans(),
+    )
+    def set(self, slugs: list[str], word: str, keep_going: bool) -> None:
+        self.command(lambda blog: blog.set(slugs, [word], keep_going=keep_going))
+
+    @rule(
+        slugs=st.lists(st.sampled_from(SLUGS), min_size=1, max_size=3), key=st.sampled_from(["tags", "draft", "date"])
+    )
+    def unset(self, slugs: list[str], key: str) -> None:
+        self.command(lambda blog: blog.unset(slugs, [key]))
+
+    @rule(old=st.sampled_from(["season", "garden", "new"]), new=st.sampled_from(["season", "time"]))
+    def rename_tag(self, old: str, new: str) -> None:
+        self.command(lambda blog: blog.rename_tag(old, new))
+
+    @rule(slug=st.sampled_from(SLUGS), new=st.sampled_from([*SLUGS, "other"]), title=st.sampled_from([None, "New"]))
+    def rename(self, slug: str, new: str, title: str | None) -> None:
+        self.command(lambda blog: blog.rename(slug, new, title=title))
+
+    @rule(slugs=st.lists(st.sampled_from(SLUGS), min_size=1, max_size=3), to=st.sampled_from(["yaml", "toml", "json"]))
+    def convert(self, slugs: list[str], to: str) -> None:
+        self.command(lambda blog: blog.convert(slugs, to, drop_comments=True, keep_going=True))
+
     @rule()
     def fix(self) -> None:
         self.command(lambda blog: blog.fix(unsafe=True))

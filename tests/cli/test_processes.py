@@ -173,6 +173,7 @@ def test_the_pager_gets_the_page(blog: Path, tmp_path: Path) -> None:
 
 
 HEAVY = ("pydantic", "markdown_it", "jinja2", "asyncio", "importlib.metadata", "email", "http", "tomlkit", "sqlite3")
+WRITING = ("blogctl.store.transaction", "blogctl.store.journal", "blogctl.store.history", "blogctl.lifecycle.setting")
 RICH = ("rich", "pygments", "pyromark")
 
 
@@ -182,11 +183,11 @@ RICH = ("rich", "pygments", "pyromark")
         (["--version"], (*HEAVY, *RICH, "typer", "re", "yaml", "tomllib", "typing", "blogctl.errors")),
         (["__complete", "bash", "why", "s"], (*HEAVY, *RICH, "typer", "re", "yaml", "tomllib", "typing")),
         (["list"], (*HEAVY, *RICH, "blogctl.rules", "blogctl.lifecycle.new")),
-        (["list", "--format", "table"], (*HEAVY, "rich.markdown", "rich.table", "pygments", "pyromark")),
-        (["list", "--format", "json"], (*HEAVY, *RICH)),
+        (["list", "--format", "table"], (*HEAVY, *WRITING, "rich.markdown", "rich.table", "pygments", "pyromark")),
+        (["list", "--format", "json"], (*HEAVY, *RICH, *WRITING)),
         (["new", "X"], (*HEAVY, *RICH, "blogctl.rules")),
         (["publish", "half-done"], (*HEAVY, *RICH)),
-        (["why", "spring"], (*HEAVY, *RICH, "blogctl.rules")),
+        (["why", "spring"], (*HEAVY, *RICH, *WRITING, "blogctl.rules")),
         (["rules", "--format", "json"], (*HEAVY, *RICH)),
     ],
 )

@@ -38,11 +38,11 @@ for number in range(10**9):
 """
 
 
-def test_a_killed_run_leaves_whole_files_and_the_next_one_finds_nothing_else(tmp_path: Path) -> None:
+def test_a_killed_run_leaves_whole_files_and_the_next_one_finds_nothing_else(tmp_path: Path, patience: int) -> None:
     post = tmp_path / "post.md"
     post.write_bytes(b"0\n" * 20_000)
     chance = random.Random(5)
-    for _ in range(30):
+    for _ in range(30 * patience):
         with subprocess.Popen([sys.executable, "-c", REWRITE_FOR_EVER, str(tmp_path)], stdout=subprocess.PIPE) as run:
             assert run.stdout
             run.stdout.readline()
@@ -79,12 +79,12 @@ def save_in_place(post: Path, text: bytes) -> None:
 @pytest.mark.parametrize("save", [save_by_rename, save_in_place])
 @pytest.mark.parametrize("kind", ["rewrite", "delete"])
 def test_what_an_editor_saves_at_the_same_moment_is_never_lost(
-    tmp_path: Path, save: Callable[[Path, bytes], None], kind: str, kernel: str
+    tmp_path: Path, save: Callable[[Path, bytes], None], kind: str, kernel: str, patience: int
 ) -> None:
     chance = random.Random(7)
     if kernel == "a kernel that does not" and save is save_by_rename and kind == "rewrite":
         pytest.skip("without a swap, a file that is renamed into place between comparing and replacing is not seen")
-    for number in range(60):
+    for number in range(60 * patience):
         post = tmp_path / f"{number}" / "post.md"
         post.parent.mkdir()
         post.write_bytes(b"old")

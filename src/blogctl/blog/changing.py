@@ -16,7 +16,6 @@ from blogctl.source import Source
 from blogctl.store import opening
 from blogctl.store.files import read_file
 from blogctl.store.locate import files_under
-from blogctl.store.transaction import apply
 
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
@@ -50,6 +49,8 @@ class Changing(Reading):
 
         Raises PathTaken if there is a configuration already, and BadUsage for a blog of an engine.
         """
+        from blogctl.store.transaction import apply
+
         root = opening.root_of_new(os.fspath(folder))
         outcome = Outcome(opening.plan_blog(root), ())
         if not dry_run:
@@ -64,6 +65,8 @@ class Changing(Reading):
         OutsideBlog, WriteRefused, SystemFailure and Interrupted.
         """
         if not outcome.change_set.is_empty:
+            from blogctl.store.transaction import apply
+
             apply(self.root, outcome.change_set, self.now, self.progress)
             self._posts = self._known_paths = None
         return outcome

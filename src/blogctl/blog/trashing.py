@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from posixpath import dirname
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.undoing import Undoing
 from blogctl.changes import Move
@@ -14,9 +14,11 @@ from blogctl.errors import NotInTrash, PathTaken, SeveralPosts
 from blogctl.outcome import Outcome, Result
 from blogctl.post import Post
 from blogctl.source import Source
-from blogctl.store import trash
 from blogctl.store.files import read_file
-from blogctl.store.trash import Trashed
+
+if TYPE_CHECKING:
+    from blogctl.store.trash import Trashed
+
 
 _MOST_LOOKS = 3
 """Slugs for which each text is searched before it is read closely; for more, reading is as quick."""
@@ -38,6 +40,8 @@ class Trashing(Undoing):
 
     def delete(self, names: Sequence[str], *, dry_run: bool = False) -> Outcome:
         """Move posts into the trash, each with all that lies in its folder if it has one of its own."""
+        from blogctl.store import trash
+
         folder = trash.fresh_folder(self.root, self.now)
         moves: dict[str, Move] = {}
         results: list[Result] = []
@@ -66,6 +70,8 @@ class Trashing(Undoing):
 
     def purge(self, names: Sequence[str] | None = None) -> list[TrashedPost]:
         """Remove posts from the trash for good, everything in it if no names are given; what was removed."""
+        from blogctl.store import trash
+
         found = self.trashed_named(names)
         files = [move.path for one in found for move in one.moves]
         trash.purge(self.root, files if names is not None else [one.path for one in trash.everything(self.root)])
@@ -99,6 +105,8 @@ class Trashing(Undoing):
 
     def trashed(self) -> list[TrashedPost]:
         """The posts in the trash, the last deleted first. Raises SystemFailure."""
+        from blogctl.store import trash
+
         deletions: dict[str, list[Trashed]] = {}
         for file in trash.everything(self.root):
             deletions.setdefault(file.path.removesuffix(file.origin), []).append(file)

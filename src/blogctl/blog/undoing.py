@@ -10,7 +10,6 @@ from blogctl.changes import Change, ChangeSet, Create, Delete, Move, Rewrite
 from blogctl.document.document import Document
 from blogctl.outcome import Operation, Outcome, Result, changed_fields
 from blogctl.source import Source
-from blogctl.store import history
 from blogctl.store.state import is_in_trash
 
 
@@ -19,6 +18,8 @@ class Undoing(Changing):
 
     def history(self) -> list[Operation]:
         """The last hundred change sets, the newest first. Raises SystemFailure."""
+        from blogctl.store import history
+
         return [
             Operation(head.number, head.command, datetime.fromisoformat(head.at), head.files, head.paths, one.is_undone)
             for one, head in history.heads(self.root)
@@ -29,6 +30,8 @@ class Undoing(Changing):
 
         Of rewritten texts only the lines around the changes are there, with as many empty ones above as stood there.
         """
+        from blogctl.store import history
+
         return history.changes_of(self.root, number)
 
     def undo(self, number: int | None = None, *, dry_run: bool = False) -> Outcome:
@@ -36,11 +39,15 @@ class Undoing(Changing):
 
         Raises NothingToUndo, and NotAsLeft if one of its files is no longer as it left it.
         """
+        from blogctl.store import history
+
         outcome = self._outcome_of(history.to_undo(self.root, number))
         return outcome if dry_run else self.carry_out(outcome)
 
     def redo(self, number: int | None = None, *, dry_run: bool = False) -> Outcome:
         """Make a change set again that was taken back: the one of a number, else the last. Raises as `undo`."""
+        from blogctl.store import history
+
         outcome = self._outcome_of(history.to_redo(self.root, number))
         return outcome if dry_run else self.carry_out(outcome)
 
