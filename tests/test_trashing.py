@@ -146,3 +146,19 @@ def test_what_strangers_put_into_the_trash_is_no_trap(blog: Blog, tmp_path: Path
     assert [one.post.path for one in blog.trashed()] == ["posts/odd.md"]
     blog.restore(["odd"])
     assert (tmp_path / "posts/odd.md").read_bytes() == b"\xff\xfe not UTF-8"
+
+
+def test_undo_takes_no_picture_for_a_post_however_large(blog: Blog, tmp_path: Path) -> None:
+    photo = tmp_path / "posts/walk/photo.jpg"
+    with photo.open("r+b") as file:
+        file.truncate(17 * 1024 * 1024)
+    (tmp_path / "posts/walk/notes.md").write_text("Notes beside the post.\n")
+    before = contents(tmp_path / "posts")
+    again = Blog.open(tmp_path, now=NOW)
+    again.delete(["walk"])
+    outcome = again.undo()
+    assert [(result.after.path, result.deed) for result in outcome.results] == [("posts/walk/index.md", "put back")]
+    assert contents(tmp_path / "posts") == before
+    assert [result.after.path for result in again.redo().results] == ["posts/walk/index.md"]
+    (tmp_path / ".blogctl/trash/20261123T060000Z/posts/stray.jpg").write_bytes(b"\xff\xd8")
+    assert [one.post.path for one in again.trashed()] == ["posts/walk/index.md"]

@@ -113,7 +113,7 @@ class Trashing(Undoing):
         return [one for files in deletions.values() for one in self._posts_of_deletion(files)]
 
     def _posts_of_deletion(self, files: Sequence[Trashed]) -> Iterator[TrashedPost]:
-        posts = frozenset(self.dialect.posts_among([file.origin for file in files], self.facts))
+        posts = self._posts_among(file.origin for file in files)
         bundles = {dirname(path) for path in posts if self._holder_of(path) != path}
         moves: dict[str, list[Move]] = {}
         for file in files:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from blogctl.blog.changing import Changing
-from blogctl.changes import Change, ChangeSet, Create, Delete, Move, Rewrite
+from blogctl.changes import Change, ChangeSet, Create, Delete, Move, Rewrite, touched_by
 from blogctl.document.document import Document
 from blogctl.outcome import Operation, Outcome, Result, changed_fields
 from blogctl.source import Source
+from blogctl.store.locate import SUFFIXES
 from blogctl.store.state import is_in_trash
 
 
@@ -57,20 +58,21 @@ class Undoing(Changing):
     def _results_of(self, changes: Iterable[Change]) -> Iterator[Result]:
         """What changes mean for the posts among their files."""
         changes = tuple(changes)
+        posts = self._posts_among(path for change in changes for path in touched_by(change))
         texts = {change.path: change.after for change in changes if isinstance(change, Rewrite)}
         moved = {change.path for change in changes if isinstance(change, Move)}
         for change in changes:
             match change:
-                case Rewrite(path, was, becomes) if path not in moved and self._is_post(path):
+                case Rewrite(path, was, becomes) if path not in moved and path in posts:
                     old, new = (Document.read(Source.from_bytes(path, text)) for text in (was, becomes))
                     yield Result(self.read(old), self.read(new), changed_fields(old, new), deed="put back")
-                case Create(path, content) if self._is_post(path):
+                case Create(path, content) if path in posts:
                     post = self.read(Document.read(Source.from_bytes(path, content)))
                     yield Result(None, post, deed="put back")
-                case Delete(path, content) if self._is_post(path):
+                case Delete(path, content) if path in posts:
                     post = self.read(Document.read(Source.from_bytes(path, content)))
                     yield Result(post, post, deed="removed")
-                case Move(path, to) if self._is_post(to) or self._is_post(path):
+                case Move(path, to) if (path if is_in_trash(to) else to) in posts:
                     text = texts[path] if path in texts else self.document(path).source.to_bytes()
                     before, after = (self.read(Document.read(Source.from_bytes(name, text))) for name in (path, to))
                     if is_in_trash(to):
@@ -78,6 +80,8 @@ class Undoing(Changing):
                     else:
                         yield Result(None if is_in_trash(path) else before, after, deed="put back")
 
-    def _is_post(self, path: str, among: Iterable[str] = ()) -> bool:
-        """Whether a path would be a post's, if those lay beside it."""
-        return path in self.dialect.posts_among({path, *among}, self.facts)
+    def _posts_among(self, paths: Iterable[str]) -> frozenset[str]:
+        """Which of some files, that lie or lay beside one another, are posts: a picture never is."""
+        return frozenset(
+            self.dialect.posts_among([path for path in paths if path.lower().endswith(SUFFIXES)], self.facts)
+        )
