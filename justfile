@@ -38,7 +38,7 @@ test *words:
 
 # what takes long: breakers that do harm in every way they know, calls that fail under the program, any commands in any order
 torture *words:
-    pytest -n auto --hypothesis-profile=torture -o addopts=-q tests/hostile tests/torture tests/store/test_apply_races.py tests/test_model.py {{ words }}
+    pytest -n auto --hypothesis-profile=torture --timeout=1200 -o addopts=-q tests/hostile tests/torture tests/store/test_apply_races.py tests/test_model.py {{ words }}
 
 # times of starting and listing, side by side with bare Python and Typer
 bench *words:

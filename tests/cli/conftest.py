@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 import pytest
@@ -63,8 +64,11 @@ def cli() -> Run:
         data = stdin.encode() if isinstance(stdin, str) else stdin
         given = {"BLOGCTL_NOW": NOW, "TERM": "xterm", "COLUMNS": "80", **environment}
         said, noted = io.BytesIO(), io.BytesIO()
-        out, err, into = (kind(stream, "utf-8", newline="\n") for stream in (said, noted, io.BytesIO(data)))
-        code = run_in(Session(words, given, Output(out, err, given), into))
+        with TemporaryFile() as typed:  # and no BytesIO: who asks a question waits for a file of the system's
+            typed.write(data)
+            typed.seek(0)
+            out, err, into = (kind(stream, "utf-8", newline="\n") for stream in (said, noted, typed))
+            code = run_in(Session(words, given, Output(out, err, given), into))
         return Answer(code, *(stream.getvalue().decode("utf-8", "surrogateescape") for stream in (said, noted)))
 
     return run

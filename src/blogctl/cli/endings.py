@@ -40,6 +40,28 @@ def listen_no_more() -> None:
             _signal.signal(number, _end_at_once)
 
 
+def wait_for_input(terminal: int) -> None:
+    """Wait until there is a line to read, or until a signal is raised here, however shortly before it came.
+
+    A signal between Python's last look for one and the system's wait would not be heard before the next key; Python
+    tells a pipe of it at once, and the wait is for that too.
+    """
+    import os
+    import select
+
+    if os.name == "nt":  # where only sockets can be waited for
+        return
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    before = _signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    try:
+        select.select([terminal, heard], [], [])
+    finally:
+        _signal.set_wakeup_fd(before)
+        os.close(heard)
+        os.close(told)
+
+
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
     listen_no_more()  # who asks twice does not want to wait, and what is on its way out is not to be disturbed by words
     if number == _signal.SIGINT:

@@ -100,7 +100,10 @@ class Session:
         """Whether a person says yes; who only presses Enter says no."""
         if self._stdin is None:
             return False
+        from blogctl.cli.endings import wait_for_input
+
         self.output.ask(f"{question} [y/N]")
+        wait_for_input(self._stdin.fileno())
         return self._stdin.readline().strip().lower() in {"y", "yes"}
 
     def names(self, names: Sequence[str], *, null: bool = False) -> list[str]:
