@@ -13,12 +13,14 @@ ALLOWED = {
     "print": {"cli/output.py"},
     "sys.stdout": {"cli/output.py", "cli/session.py", "__main__.py"},
     "sys.exit": {"__main__.py", "cli/app.py"},
-    "os._exit": set(),
+    "os._exit": {"store/side_by_side.py"},  # a forked child must not end as its parent would
     "open": {"store/zone.py", "cli/completion.py"},  # completion answers before any room is opened
     "os.open": {"store/files.py", "store/asides.py", "store/renames.py", "store/state.py", "store/syncs.py"},
     "os.replace": {"store/renames.py", "store/steps.py"},
     "os.rename": {"store/renames.py", "store/asides.py", "store/steps.py"},
-    "os.unlink": {"store/renames.py", "store/asides.py", "store/steps.py"},
+    "os.unlink": {"store/renames.py", "store/asides.py", "store/steps.py", "store/index.py"},
+    "os.fork": {"store/side_by_side.py"},
+    "sqlite3.connect": {"store/index.py"},
     "os.link": {"store/renames.py", "store/steps.py"},
     "datetime.now": {"blog/reading.py"},
     "date.today": set(),

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from blogctl import errors
-from blogctl.store.locate import LeftOut, files_under, find_root, names_beside, scan
+from blogctl.store.folders import files_under, names_beside
+from blogctl.store.locate import LeftOut, find_root, scan
 
 MARKERS = {"hugo.toml", "_config.yml"}
 

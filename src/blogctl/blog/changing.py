@@ -15,7 +15,7 @@ from blogctl.post import Post
 from blogctl.source import Source
 from blogctl.store import opening
 from blogctl.store.files import read_file
-from blogctl.store.locate import files_under
+from blogctl.store.folders import files_under
 
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
@@ -68,7 +68,7 @@ class Changing(Reading):
             from blogctl.store.transaction import apply
 
             apply(self.root, outcome.change_set, self.now, self.progress)
-            self._posts = self._known_paths = None
+            self.inventory.forget()
         return outcome
 
     def new(self, request: Request, *, publish: bool = False, dry_run: bool = False) -> Outcome:
@@ -137,7 +137,7 @@ class Changing(Reading):
             cured, done = fixed(self._examined(document), chosen, self._examined, unsafe=unsafe)
             return Edited(cured, tuple(f"{fix.code} on line {fix.line}: {fix.summary}" for fix in done))
 
-        names = sorted(self._paths()) if paths is None else list(paths)
+        names = sorted(self.inventory.paths()) if paths is None else list(paths)
         outcome = self._changed("validate --fix", names, step)
         return outcome if dry_run else self.carry_out(outcome)
 
@@ -180,7 +180,7 @@ class Changing(Reading):
 
     def _path_of(self, name: str) -> str:
         """The path of a post that is named exactly. Raises NoSuchPost and SeveralPosts."""
-        return name if name in self._paths() else self.find(name, exactly=True).path
+        return name if name in self.inventory.paths() else self.find(name, exactly=True).path
 
     def _outcome(
         self,

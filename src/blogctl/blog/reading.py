@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
+from blogctl.blog.inventory import Inventory
 from blogctl.dialects.base import BlogFacts, Dialect
 from blogctl.dialects.detection import ENGINE_FILES
 from blogctl.document.document import Document
-from blogctl.errors import NoSuchPost, SeveralPosts, SystemFailure
+from blogctl.errors import NoSuchPost, SeveralPosts
 from blogctl.outcome import Report
-from blogctl.post import Explanation, Kind, Post, Status, newest_first
+from blogctl.post import Explanation, Kind, Post, Status
 from blogctl.settings import Configuration, Settings
-from blogctl.source import Source
 from blogctl.store import opening
-from blogctl.store.files import read_file
-from blogctl.store.locate import LeftOut, find_root, paths_named, scan
+from blogctl.store.locate import LeftOut, find_root, paths_named
 
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
@@ -44,14 +43,9 @@ class Reading:
         self.facts = facts
         self.now = now
         """The moment for which every status is told; always aware."""
-        self.left_out: tuple[LeftOut, ...] = ()
-        """Files in the content folders that cannot be read as posts, with the reason; known after the first listing."""
+        self.inventory = Inventory(root, dialect, facts)
         self.recovery: Recovery | None = None
         """What was done when the blog was opened about a change set that a killed run had left."""
-        self.progress: Callable[[int, int], None] | None = None
-        """Is told, during long work, how many posts of how many are done."""
-        self._known_paths: dict[str, None] | None = None
-        self._posts: list[Post] | None = None
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str] | None = None, *, now: datetime | None = None) -> Self:
@@ -76,11 +70,23 @@ class Reading:
         """The blog's name: from the configuration, else the folder's."""
         return self.settings.title or os.path.basename(self.root)
 
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Files in the content folders that cannot be read as posts, with the reason; known after the first listing."""
+        return self.inventory.left_out
+
+    @property
+    def progress(self) -> Callable[[int, int], None] | None:
+        """Is told, during long work, how many posts of how many are done."""
+        return self.inventory.progress
+
+    @progress.setter
+    def progress(self, told: Callable[[int, int], None] | None) -> None:
+        self.inventory.progress = told
+
     def posts(self, kind: Kind | None = Kind.POST) -> list[Post]:
         """All posts of a kind (of both kinds if None): those without a date above, then the newest first."""
-        if self._posts is None:
-            self._posts = sorted(map(self.read, self._documents()), key=newest_first)
-        return [post for post in self._posts if kind is None or post.kind is kind]
+        return [post for post in self.inventory.posts() if kind is None or post.kind is kind]
 
     def status(self, post: Post) -> Status:
         """A post's status at the blog's moment."""
@@ -93,7 +99,7 @@ class Reading:
         Raises NoSuchPost, with the nearest slugs, and SeveralPosts.
         """
         for path in paths_named(self.root, name):
-            if path in self._paths():
+            if path in self.inventory.paths():
                 return self.read(self.document(path))
         posts = self.posts(None)
         found = [post for post in posts if name in (post.slug, f"{post.slug}@{post.language}")]
@@ -111,14 +117,13 @@ class Reading:
         """Whether a name is the exact path of a post, or the slug that its file's name gives it."""
         from blogctl.dialects.reading import facts_in_name
 
-        paths = self._paths()
+        paths = self.inventory.paths()
         is_path = any(path in paths for path in paths_named(self.root, name))
         return is_path or any(facts_in_name(path, self.facts).slug == name for path in paths)
 
     def document(self, post: Post | str) -> Document:
         """The text of a post, or of a path from the root, as it is now. Raises SystemFailure and OutsideBlog."""
-        path = post if isinstance(post, str) else post.path
-        return Document.read(Source.from_bytes(path, read_file(self.root, path)))
+        return self.inventory.document(post if isinstance(post, str) else post.path)
 
     def read(self, document: Document) -> Post:
         """The post that a document is, in the blog's dialect. Never fails."""
@@ -147,7 +152,7 @@ class Reading:
         wanted = None if paths is None else dict.fromkeys(paths)
         found: list[Diagnostic] = []
         posts: list[Post] = []
-        for document in self._documents(wanted):
+        for document in self.inventory.documents(wanted):
             examined = self._examined(document)
             posts.append(examined.post)
             found += check_post(examined, chosen)
@@ -163,30 +168,6 @@ class Reading:
         from blogctl.rules.selection import Selection
 
         return Selection(self.settings, select, ignore)
-
-    def _documents(self, wanted: Collection[str] | None = None) -> Iterator[Document]:
-        """The posts at these paths, or all, read now; `left_out` names what the system will not let be read."""
-        paths = self._paths() if wanted is None else wanted
-        for number, path in enumerate(paths, start=1):
-            if self.progress:
-                self.progress(number, len(paths))
-            try:
-                yield self.document(path)
-            except SystemFailure as failure:
-                self._leave_out(LeftOut(path, failure.reason, is_unread=True))
-
-    def _leave_out(self, left: LeftOut) -> None:
-        if left.path not in {known.path for known in self.left_out}:
-            self.left_out = (*self.left_out, left)
-
-    def _paths(self) -> dict[str, None]:
-        """The paths of all posts and pages, in their order; a mapping, for asking whether one is there."""
-        if self._known_paths is None:
-            found = scan(self.root, self.facts.content)
-            self.left_out = tuple(found.left)
-            paths = self.dialect.posts_among((file.path for file in found.files), self.facts)
-            self._known_paths = dict.fromkeys(paths)
-        return self._known_paths
 
     def _examined(self, document: Document) -> Examined:
         from blogctl.rules.base import Examined

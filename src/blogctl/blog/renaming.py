@@ -14,7 +14,7 @@ from blogctl.outcome import Outcome, Result, changed_fields
 from blogctl.post import Post
 from blogctl.source import Source
 from blogctl.store.files import read_file
-from blogctl.store.locate import names_beside
+from blogctl.store.folders import names_beside
 
 if TYPE_CHECKING:
     from blogctl.lifecycle.relinking import Relinked
@@ -66,7 +66,7 @@ class Renaming(Changing):
         holder = self._holder_of(before.path)
         files = tuple(self._files_of(before.path))
         for path in files:
-            if path != before.path and path in self._paths() and before.path != after.path:
+            if path != before.path and path in self.inventory.paths() and before.path != after.path:
                 raise WriteRefused(holder, f"is the folder of another post too, {path}, which would move with it")
         renamed = Renamed(before, after, files)
         refuse_taken(renamed, self.posts(None), names_beside(self.root, holder))

@@ -63,7 +63,7 @@ class Trashing(Undoing):
         moves = [move for one in found for move in one.moves]
         results = tuple(Result(None, one.post, deed="restored") for one in found)
         for one in found:
-            if one.post.path in self._paths():
+            if one.post.path in self.inventory.paths():
                 raise PathTaken(one.post.path)
         outcome = Outcome(self._change_set("restore", names, moves), results)
         return outcome if dry_run else self.carry_out(outcome)

@@ -7,16 +7,19 @@ import errno
 import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from blogctl import errors
 from blogctl.settings import FILE_NAME
 from blogctl.store.bounds import Bounds, is_inside, look_afresh
-from blogctl.store.reasons import reason_for, reason_of_kind, system_failure
+from blogctl.store.reasons import reason_for, reason_of_kind
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
 """What names of posts end in, whatever the case of their letters."""
 
+_new: Any = tuple.__new__
+"""Makes a NamedTuple in half the time, for the one loop in which that matters."""
 _NO_CONTENT = "node_modules"
 """A folder full of other people's Markdown."""
 
@@ -144,36 +147,7 @@ def scan(root: str, folders: Sequence[str], *, suffixes: tuple[str, ...] = SUFFI
     for folder in folders:
         walk.add_folder(_checked(folder))
     walk.follow_links()
-    return Scan(sorted(walk.files), sorted(walk.left))
-
-
-def files_under(root: str, folder: str) -> list[str]:
-    """Every file of a folder and of those in it, hidden ones included, as paths from the root.
-
-    Raises WriteRefused for links and for all else that is no regular file, and SystemFailure.
-    """
-    found: list[str] = []
-    waiting = [folder]
-    for path in waiting:
-        try:
-            mode = os.lstat(f"{root}/{path}").st_mode
-            if stat.S_ISDIR(mode):
-                waiting += [f"{path}/{name}" for name in os.listdir(f"{root}/{path}")]
-            elif stat.S_ISREG(mode):
-                found.append(path)
-            else:
-                raise errors.WriteRefused(path, reason_of_kind(mode))
-        except OSError as error:
-            raise system_failure(path, error) from error
-    return sorted(found)
-
-
-def names_beside(root: str, path: str) -> list[str]:
-    """The names in the folder that a file or folder lies in, its own included. Raises SystemFailure."""
-    try:
-        return os.listdir(os.path.dirname(f"{root}/{path}"))
-    except OSError as error:
-        raise system_failure(path, error) from error
+    return Scan(sorted(walk.files, key=itemgetter(0)), sorted(walk.left))
 
 
 def _checked(folder: str) -> str:
@@ -219,7 +193,8 @@ class _Walk:
         while waiting:
             folder = waiting.pop()
             try:
-                if self._is_new(os.stat(self._full(folder))):
+                found = os.stat(self._full(folder))
+                if self._is_new((found.st_dev, found.st_ino)):
                     self._read(folder, waiting)
             except (FileNotFoundError, ValueError):  # missing, gone since it was listed, or no name at all
                 continue
@@ -229,6 +204,7 @@ class _Walk:
     def _read(self, folder: str, waiting: list[str]) -> None:
         """Take down the files of one folder; the folders in it are put in line, the links kept for later."""
         prefix = f"{folder}/" if folder else ""
+        suffixes, add = self.suffixes, self._add
         with os.scandir(self._full(folder)) as entries:
             for entry in entries:
                 name = entry.name
@@ -238,8 +214,8 @@ class _Walk:
                     self._links.append(prefix + name)
                 elif entry.is_dir(follow_symlinks=False):
                     waiting.append(prefix + name)
-                elif name.lower().endswith(self.suffixes):
-                    self._add(prefix + name, entry)
+                elif name.endswith(suffixes) or name.lower().endswith(suffixes):
+                    add(prefix + name, entry)
 
     def _follow(self, path: str) -> None:
         """Take down what a link leads to; one that has no post's name counts only if it leads to a folder."""
@@ -272,15 +248,18 @@ class _Walk:
         except OSError as error:
             self.left.append(LeftOut(path, f"cannot be read: {reason_for(error)}", is_unread=True))
             return
+        inode = found.st_ino
         if not stat.S_ISREG(found.st_mode):
             self.left.append(LeftOut(path, reason_of_kind(found.st_mode)))
-        elif self._is_new(found):
-            self.files.append(FileEntry(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
+        elif self._is_new((found.st_dev, inode)):
+            self.files.append(_new(FileEntry, (path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, inode)))
 
-    def _is_new(self, found: os.stat_result) -> bool:
-        """Whether a file or folder was not met before; a system that numbers no files cannot tell, so it is."""
-        key = (found.st_dev, found.st_ino)
-        if key in self._seen and found.st_ino:
+    def _is_new(self, key: tuple[int, int]) -> bool:
+        """Whether no file or folder of this device and inode was met before.
+
+        A system that numbers no files cannot tell, so there it is.
+        """
+        if key in self._seen and key[1]:
             return False
         self._seen.add(key)
         return True

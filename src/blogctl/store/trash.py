@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from blogctl.store import state
 from blogctl.store.asides import remove
-from blogctl.store.locate import files_under
+from blogctl.store.folders import files_under
 from blogctl.store.reasons import system_failure
 
 _STAMP = "%Y%m%dT%H%M%SZ"

@@ -1,0 +1,158 @@
+"""The posts of a blog as they are known: read from their files, or where there are many, from the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.document.document import Document
+from blogctl.errors import SystemFailure
+from blogctl.post import Post, newest_first
+from blogctl.source import Source
+from blogctl.store.files import read_file
+from blogctl.store.locate import FileEntry, LeftOut, scan
+
+if TYPE_CHECKING:
+    from blogctl.store.index import Index
+    from blogctl.store.post_rows import Row
+
+Answer = TypeVar("Answer")
+
+FEWEST_INDEXED = 250
+"""Files below which reading them all takes no longer than opening an index."""
+
+
+class Inventory:
+    """What lies in a blog's content folders. It is looked through once, when it is first asked."""
+
+    def __init__(self, root: str, dialect: Dialect, facts: BlogFacts) -> None:
+        self.root = root
+        self.dialect = dialect
+        self.facts = facts
+        self.left_out: tuple[LeftOut, ...] = ()
+        """Files that cannot be read as posts, with the reason; known after the first look."""
+        self.progress: Callable[[int, int], None] | None = None
+        """Is told, during long work, how many posts of how many are done."""
+        self._entries: list[FileEntry] | None = None
+        self._paths: dict[str, None] | None = None
+        self._posts: list[Post] | None = None
+        self._index: Index | None = None
+
+    def forget(self) -> None:
+        """Look afresh the next time: files have changed."""
+        self._entries = self._paths = self._posts = self._index = None
+
+    def paths(self) -> dict[str, None]:
+        """The paths of all posts and pages, in their order; a mapping, for asking whether one is there."""
+        if self._paths is None:
+            paths = self.dialect.posts_among([entry.path for entry in self.entries()], self.facts)
+            self._paths = dict.fromkeys(paths)
+        return self._paths
+
+    def entries(self) -> list[FileEntry]:
+        """All files that may be posts, in the order of their paths."""
+        if self._entries is None:
+            found = scan(self.root, self.facts.content)
+            self.left_out = tuple(found.left)
+            self._entries = found.files
+        return self._entries
+
+    def posts(self) -> list[Post]:
+        """All posts and pages: those without a date above, then the newest first."""
+        if self._posts is None:
+            if self.is_indexed:
+                posts = self.ask(lambda index: index.posts(self.facts.zone))
+            else:
+                posts = [self.dialect.read(document, self.facts) for document in self.documents()]
+            self._posts = sorted(posts, key=newest_first)
+        return self._posts
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether there are so many files that an index pays."""
+        return len(self.entries()) >= FEWEST_INDEXED
+
+    def ask(self, question: Callable[[Index], Answer]) -> Answer:
+        """What the index, brought up to date, says. One that breaks on the way is thrown away, and asked anew."""
+        from blogctl.store.index import TROUBLE, Index
+
+        if self._index is None:
+            self._index = self._up_to_date()
+        try:
+            return question(self._index)
+        except TROUBLE:
+            self._index.discard(self.root)
+            self._index = self._learned(Index.in_memory(self._rules()))
+            return question(self._index)
+
+    def documents(self, wanted: Iterable[str] | None = None) -> Iterator[Document]:
+        """The posts at these paths, or all, read now; `left_out` names what the system will not let be read."""
+        paths = list(self.paths() if wanted is None else wanted)
+        for number, path in enumerate(paths, start=1):
+            self._tell(number, len(paths))
+            try:
+                yield self.document(path)
+            except SystemFailure as failure:
+                self._leave_out(path, failure.reason)
+
+    def document(self, path: str) -> Document:
+        """The text of a path from the root, as it is now. Raises SystemFailure and OutsideBlog."""
+        return Document.read(Source.from_bytes(path, read_file(self.root, path)))
+
+    def _up_to_date(self) -> Index:
+        import sqlite3
+
+        from blogctl.store.index import TROUBLE, Index
+
+        index = Index.open(self.root, self._rules())
+        try:
+            return self._learned(index)
+        except sqlite3.OperationalError:  # another run writes, or nobody may
+            try:
+                return self._learned(index.copied_in_memory())
+            except TROUBLE:
+                pass
+        except TROUBLE:  # it is broken
+            index.discard(self.root)
+        return self._learned(Index.in_memory(self._rules()))
+
+    def _learned(self, index: Index) -> Index:
+        if not index.is_current(self.entries()):
+            index.update(self.entries(), list(self.paths()), self._rows, self.root)
+        return index
+
+    def _rows(self, paths: Sequence[str]) -> Iterator[tuple[str, Row | None]]:
+        """The rows of posts; those that the system will not let be read are left out."""
+        from blogctl.store.side_by_side import read_all
+
+        for number, (path, found) in enumerate(read_all(paths, self._row), start=1):
+            self._tell(number, len(paths))
+            if isinstance(found, str):
+                self._leave_out(path, found)
+                yield path, None
+            else:
+                yield path, found
+
+    def _row(self, path: str) -> Row | str:
+        """The row of one post; the reason, if the system will not let it be read."""
+        from blogctl.store.post_rows import row_of
+
+        try:
+            document = self.document(path)
+        except SystemFailure as failure:
+            return failure.reason
+        return row_of(self.dialect.read(document, self.facts), self.facts.zone)
+
+    def _rules(self) -> str:
+        from blogctl.store.reading_rules import rules_of
+
+        return rules_of(self.dialect, self.facts)
+
+    def _tell(self, number: int, count: int) -> None:
+        if self.progress:
+            self.progress(number, count)
+
+    def _leave_out(self, path: str, reason: str) -> None:
+        if path not in {known.path for known in self.left_out}:
+            self.left_out = (*self.left_out, LeftOut(path, reason, is_unread=True))

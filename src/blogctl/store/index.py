@@ -1,0 +1,263 @@
+"""The index: what is known of every post, in SQLite, so that a list need not read ten thousand files again.
+
+It is a cache that can be thrown away at any time. A row is trusted if its file has the size, times and inode that it
+had when it was read. As in git's index, a file that was written in the moment of reading ("racily clean") is read again
+the next time: a second write in the same tick of the clock would leave no trace in its times.
+
+What cannot be opened, read or written (broken, locked, of another version, in a place that may only be read) is
+replaced by an index in memory, which knows nothing and learns everything: slower, and never wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import tzinfo
+from typing import Any
+
+from blogctl.errors import BlogctlError
+from blogctl.post import Post
+from blogctl.store import state
+from blogctl.store.locate import FileEntry
+from blogctl.store.post_rows import Row, posts_of
+
+FILE = f"{state.FOLDER}/index.db"
+COLUMNS: tuple[str, ...] = ()
+SCHEMA = 1
+"""The number of the tables' form; an index with another one is thrown away."""
+_APPLICATION = 0x626C6F67
+"""What marks the file as blogctl's, in its own header: `blog`."""
+_TICK = 2_000_000_000
+"""Nanoseconds; no file system that is in use tells times apart less finely."""
+_UNTRUSTED = -1
+"""In the place of a size: the file is read again."""
+_BATCH = 500
+_WAIT = 0.2
+"""Seconds for another run's writing to end; reading the files takes not much longer than a longer wait."""
+
+_TABLES = """
+CREATE TABLE rules(hash TEXT);
+CREATE TABLE files(path PRIMARY KEY, size, mtime_ns, ctime_ns, inode) WITHOUT ROWID;
+CREATE TABLE posts(path PRIMARY KEY, line TEXT NOT NULL{columns});
+CREATE TABLE names(path, kind TEXT, name TEXT, PRIMARY KEY(path, kind, name)) WITHOUT ROWID;
+CREATE VIEW terms AS SELECT kind, name, count(*) AS posts FROM names GROUP BY kind, name;
+"""
+TROUBLE = (sqlite3.Error, OSError, ValueError, TypeError, KeyError, OverflowError, BlogctlError)
+"""What a broken index can raise when it is opened, read or written; the posts themselves are read elsewhere."""
+
+Key = str | bytes
+"""A path as SQLite can hold it: one that is not UTF-8 as its bytes."""
+ReadAll = Callable[[Sequence[str]], Iterable[tuple[str, Row | None]]]
+"""From paths to their rows; None for a file that the system would not let be read."""
+
+
+class Index:
+    """An open index. It is brought up to date once, and then asked."""
+
+    def __init__(self, connection: sqlite3.Connection, *, is_kept: bool) -> None:
+        self.connection = connection
+        self.is_kept = is_kept
+        """Whether what it learns is there the next time."""
+
+    @classmethod
+    def open(cls, root: str, rules: str) -> Index:
+        """The index of a blog, or an empty one in memory. `rules` names all that decides how a file is read."""
+        for _ in range(2):  # the first may be of another version, and is thrown away then
+            try:
+                if index := cls._on_disk(root, rules):
+                    return index
+            except TROUBLE:
+                break
+        return cls.in_memory(rules)
+
+    @classmethod
+    def _on_disk(cls, root: str, rules: str) -> Index | None:
+        full = os.path.join(root, FILE)
+        state.ensure(root)
+        if os.path.lexists(full) and not stat.S_ISREG(os.lstat(full).st_mode):
+            raise OSError(full)  # a link would lead out of the blog, and a pipe would never end
+        connection = sqlite3.connect(full, timeout=_WAIT, isolation_level=None)
+        try:
+            if _is_ours(connection, rules):
+                return cls(connection, is_kept=True)
+            if not os.path.getsize(full):
+                _make_tables(connection, rules)
+                return cls(connection, is_kept=True)
+        except sqlite3.OperationalError:  # locked, or it may not be written
+            connection.close()
+            raise
+        except sqlite3.DatabaseError:  # it is none, or none any more
+            pass
+        cls(connection, is_kept=True).discard(root)
+        return None
+
+    @classmethod
+    def in_memory(cls, rules: str) -> Index:
+        """An empty index that nobody sees again."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        _make_tables(connection, rules)
+        return cls(connection, is_kept=False)
+
+    def discard(self, root: str) -> None:
+        """Close it, and throw it away if it is on disk; where that is not allowed, it is of no use next time either."""
+        self.connection.close()
+        if self.is_kept:
+            for name in (FILE, f"{FILE}-journal"):
+                with contextlib.suppress(OSError):
+                    os.unlink(os.path.join(root, name))
+
+    def is_current(self, entries: Sequence[FileEntry]) -> bool:
+        """Whether every file is as it was when it was read, and there is none more or less."""
+        rows = self._files()
+        return rows == entries or set(rows) == set(map(_file_row, entries))
+
+    def update(self, entries: Sequence[FileEntry], paths: Sequence[str], read: ReadAll, root: str) -> None:
+        """Learn what changed. `paths` are the posts among the files.
+
+        Raises sqlite3.Error if that is not possible: then nothing has changed in it.
+        """
+        rows = {_key(entry.path): _file_row(entry) for entry in entries}
+        with self._writing():
+            known = {row[0]: row for row in self._files()}
+            unchanged = {key for key, row in rows.items() if known.get(key) == row}
+            held = {key for (key,) in self.connection.execute("SELECT path FROM posts")}
+            wanted = {_key(path): path for path in paths}
+            to_read = [path for key, path in wanted.items() if key not in unchanged or key not in held]
+            gone = (held - wanted.keys()) | (held & {_key(path) for path in to_read})
+            self._forget("posts", gone)
+            self._forget("names", gone)
+            self._forget("files", known.keys() - unchanged)
+            moment = self._moment(root)
+            unread = self._learn(read(to_read))
+            kept = (row for key, row in rows.items() if key not in unchanged and key not in unread)
+            self.connection.executemany(
+                "INSERT INTO files VALUES(?, ?, ?, ?, ?)", (_distrusted(row, moment) for row in kept)
+            )
+
+    def copied_in_memory(self) -> Index:
+        """What it knows, where it can be written. Raises sqlite3.Error."""
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        self.connection.backup(copy)
+        self.connection.close()
+        return Index(copy, is_kept=False)
+
+    def posts(self, zone: tzinfo, condition: str = "", values: Sequence[Any] = ()) -> list[Post]:
+        """The posts that a condition (WHERE, ORDER BY, LIMIT) fits. Raises ValueError and more for a broken row."""
+        found = self.connection.execute(f"SELECT path, line FROM posts {condition}", values)  # noqa: S608  # our words
+        return posts_of(((_path(key), line) for key, line in found), zone)
+
+    def count(self, condition: str = "", values: Sequence[Any] = ()) -> int:
+        """How many posts a condition fits."""
+        found = self.connection.execute(f"SELECT count(*) FROM posts {condition}", values)  # noqa: S608  # our words
+        return int(found.fetchone()[0])
+
+    def _learn(self, rows: Iterable[tuple[str, Row | None]]) -> set[Key]:
+        """Keep rows; the keys of those that could not be read."""
+        unread: set[Key] = set()
+        batch: list[tuple[str, Row]] = []
+        for path, row in rows:
+            if row is None:
+                unread.add(_key(path))
+                continue
+            batch.append((path, row))
+            if len(batch) >= _BATCH:
+                self._insert(batch)
+                batch = []
+        self._insert(batch)
+        return unread
+
+    def _insert(self, batch: list[tuple[str, Row]]) -> None:
+        if not batch:
+            return
+        marks = ", ".join("?" * len(batch[0][1]))
+        self.connection.executemany(
+            f"INSERT INTO posts VALUES({marks})",  # question marks
+            ((_key(path), *columns) for path, (_, *columns) in batch),
+        )
+        names = ((_key(path), kind, name) for path, (names, *_) in batch for kind, name in names)
+        self.connection.executemany("INSERT OR IGNORE INTO names VALUES(?, ?, ?)", names)
+
+    def _forget(self, table: str, keys: Iterable[Key]) -> None:
+        self.connection.executemany(f"DELETE FROM {table} WHERE path = ?", ((key,) for key in keys))  # noqa: S608
+
+    def _files(self) -> list[tuple[Any, ...]]:
+        return self.connection.execute(
+            "SELECT path, size, mtime_ns, ctime_ns, inode FROM files ORDER BY path"
+        ).fetchall()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self.connection.execute("ROLLBACK")
+            raise
+
+    def _moment(self, root: str) -> int:
+        """The present by the clock of the file system that the posts lie on, in nanoseconds."""
+        if not self.is_kept:
+            return 0
+        full = os.path.join(root, FILE)
+        os.utime(full)
+        return os.stat(full).st_mtime_ns
+
+
+def _is_ours(connection: sqlite3.Connection, rules: str) -> bool:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if (application, version) != (_APPLICATION, SCHEMA):
+        return False
+    made = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    if made != [(statement,) for statement in _statements()]:  # a trigger, say, that somebody has put in
+        return False
+    return bool(connection.execute("SELECT hash FROM rules").fetchone() == (rules,))
+
+
+def _make_tables(connection: sqlite3.Connection, rules: str) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in _statements():
+        connection.execute(statement)
+    connection.execute("INSERT INTO rules VALUES(?)", (rules,))
+    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    connection.execute("COMMIT")
+
+
+def _statements() -> list[str]:
+    """What makes the tables, as SQLite keeps it."""
+    script = _TABLES.format(columns="".join(f", {column}" for column in COLUMNS))
+    return [statement.strip() for statement in script.split(";")[:-1]]
+
+
+def _file_row(entry: FileEntry) -> tuple[Any, ...]:
+    path, size, *numbers = entry
+    return (_key(path), size, *map(_signed, numbers))
+
+
+def _distrusted(row: tuple[Any, ...], moment: int) -> tuple[Any, ...]:
+    """The row of a file, marked to be read again if it may have been written in the very moment of its reading."""
+    path, _, mtime_ns, ctime_ns, inode = row
+    return (path, _UNTRUSTED, mtime_ns, ctime_ns, inode) if max(mtime_ns, ctime_ns) > moment - _TICK else row
+
+
+def _signed(number: int) -> int:
+    """A number in the 64 bits that SQLite has; what goes beyond (times after the year 2262) begins again."""
+    return (number + (1 << 63)) % (1 << 64) - (1 << 63)
+
+
+def _key(path: str) -> Key:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
+
+
+def _path(key: Key) -> str:
+    return key if isinstance(key, str) else os.fsdecode(key)

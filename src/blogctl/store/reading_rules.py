@@ -1,0 +1,43 @@
+"""All that decides what a file is read as, besides its bytes: if any of it changes, what the index knows is void."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+
+import blogctl
+from blogctl.dialects.base import BlogFacts, Dialect
+
+_YEARS = range(1970, 2040)
+_MONTHS = range(1, 13)
+
+
+def rules_of(dialect: Dialect, facts: BlogFacts) -> str:
+    """A digest of blogctl's version and its reading code, the dialect, the blog's facts and the rules of its zone."""
+    zone_name = getattr(facts.zone, "key", None) or str(facts.zone)
+    words = [
+        blogctl.__version__, sys.version, *_code(), dialect.name, repr(dialect.keys), zone_name, facts.zone_name,
+        facts.base_url, repr(facts.content), repr(facts.authors), *_offsets(facts),
+    ]  # fmt: skip
+    return sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _code() -> Iterator[str]:
+    """The times of the modules that read: another version of them, however it came there, may read otherwise."""
+    package = os.path.dirname(blogctl.__file__)
+    for folder in ("", "dialects", "document", "query", "store"):
+        try:
+            with os.scandir(os.path.join(package, folder)) as entries:
+                found = [(entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".py")]
+        except OSError:  # the package is no folder, and its version has to do
+            continue
+        yield repr(sorted(found))
+
+
+def _offsets(facts: BlogFacts) -> Iterator[str]:
+    """How far the zone is from UTC month by month: countries change their minds, and their zones keep their names."""
+    for year in _YEARS:
+        yield repr([datetime(year, month, 1, tzinfo=facts.zone).utcoffset() for month in _MONTHS])
