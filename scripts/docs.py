@@ -46,6 +46,7 @@ JSON_TYPES: dict[str, dict[str, object]] = {
     "number": {"type": "integer", "minimum": 1},
     "values": {"type": "object"},
     "lists": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+    "queries": {"type": "object", "additionalProperties": {"type": "string"}},
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -111,9 +111,12 @@ class Post(NamedTuple):
         return Status.HIDDEN if self.visibility is Visibility.HIDDEN else Status.PUBLISHED
 
 
-def newest_first(post: Post) -> tuple[bool, float, str]:
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def newest_first(post: Post) -> tuple[bool, timedelta, str]:
     """A sort key: posts without a date above, then by date, the newest first; equal dates by path."""
-    return (post.date is not None, -post.date.instant.timestamp() if post.date else 0.0, post.path)
+    return (post.date is not None, _EPOCH - post.date.instant if post.date else timedelta(0), post.path)
 
 
 class Fact(NamedTuple):

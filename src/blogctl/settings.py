@@ -36,6 +36,7 @@ class Settings(NamedTuple):
     validate_required: tuple[str, ...] = ()
     validate_title_length: int = 100
     validate_description_length: int = 160
+    queries: dict[str, str] = {}  # noqa: RUF012 - as above
 
 
 class Setting(NamedTuple):
@@ -79,6 +80,7 @@ SETTINGS = (
     Setting("validate.required", "texts", "keys that every post must have (BC212)", '["description"]'),
     Setting("validate.title_length", "number", "the longest good title, in characters (BC605)", "100"),
     Setting("validate.description_length", "number", "the longest good description, in characters (BC606)", "160"),
+    Setting("queries", "queries", "queries by the names that stand for them behind an @", '{ stale = "updated:<1y" }'),
 )  # fmt: skip
 
 
@@ -200,11 +202,11 @@ def _flat(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _flat_entries(root: Mapping) -> Iterator[tuple[str, Entry]]:
-    """As `_flat`, with the places."""
+    """As `_flat`, with the places; those in a table of values too."""
     for entry in root.entries:
-        if entry.key in _TABLES and isinstance(entry.value, Mapping):
+        if isinstance(entry.value, Mapping):
             yield from ((f"{entry.key}.{inner.key}", inner) for inner in entry.value.entries)
-        else:
+        if entry.key not in _TABLES or not isinstance(entry.value, Mapping):
             yield entry.key, entry
 
 
@@ -267,6 +269,13 @@ def _as_front_matter(value: Any) -> Any:
     return Timestamp(value.isoformat()) if hasattr(value, "isoformat") else value
 
 
+def _queries(value: Any) -> dict[str, str] | _Wrong:
+    if not isinstance(value, dict) or not all(isinstance(inner, str) and inner.strip() for inner in value.values()):
+        return _Wrong("is not a table of queries, each a text that is not empty")
+    odd = [name for name in value if not name.replace("-", "").replace("_", "").isalnum()]
+    return _Wrong(f"has {odd[0]!r}, which is not made of letters, digits, - and _") if odd else value
+
+
 def _lists(value: Any) -> dict[str, tuple[str, ...]] | _Wrong:
     if not isinstance(value, dict):
         return _Wrong("is not a table of lists")
@@ -287,4 +296,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "number": _number,
     "values": _values,
     "lists": _lists,
+    "queries": _queries,
 }

@@ -14,7 +14,17 @@ from blogctl.errors import BadUsage
 from blogctl.post import Kind, Moment, Post, Status, Visibility
 from blogctl.query.filters import Filters, narrowed
 from blogctl.query.folding import canonical, folded
-from blogctl.query.parsing import parse_query
+from blogctl.query.parsing import Query
+from blogctl.query.parsing import parse_query as parsed
+from blogctl.query.surroundings import Surroundings
+
+BERLIN = ZoneInfo("Europe/Berlin")
+AROUND = Surroundings(datetime(2024, 7, 3, 6, 0, tzinfo=UTC), BERLIN)
+
+
+def parse_query(words: list[str]) -> Query:
+    return parsed(words, AROUND)
+
 
 SPRING = Post(
     path="posts/2024/Café-au-lait.md",
@@ -118,7 +128,7 @@ def test_a_post_without_a_language_is_in_none() -> None:
     ],
 )
 def test_options_narrow_as_words_do(filters: Filters, fits: bool) -> None:
-    query = narrowed(parse_query(["cafe"]), filters, ZoneInfo("Europe/Berlin"))
+    query = narrowed(parse_query(["cafe"]), filters)
     assert query.matches(SPRING, Status.PUBLISHED) is fits
 
 
@@ -132,13 +142,13 @@ def test_pages_are_left_out_unless_something_asks_for_them() -> None:
         (["-kind:post"], None, True),
         (["kind:page"], "post", False),
     ]:
-        assert narrowed(parse_query(words), Filters(kind=kind), UTC).matches(page, Status.DRAFT) is fits
+        assert narrowed(parse_query(words), Filters(kind=kind)).matches(page, Status.DRAFT) is fits
 
 
 def test_a_post_without_a_date_is_neither_since_nor_until() -> None:
     undated = SPRING._replace(date=None)
-    assert not narrowed(parse_query([]), Filters(since="2000"), UTC).matches(undated, Status.DRAFT)
-    assert not narrowed(parse_query([]), Filters(until="2030"), UTC).matches(undated, Status.DRAFT)
+    assert not narrowed(parse_query([]), Filters(since="2000")).matches(undated, Status.DRAFT)
+    assert not narrowed(parse_query([]), Filters(until="2030")).matches(undated, Status.DRAFT)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +162,7 @@ def test_a_post_without_a_date_is_neither_since_nor_until() -> None:
 )
 def test_an_option_that_makes_no_sense_is_refused(filters: Filters, message: str, hint: str) -> None:
     with pytest.raises(BadUsage) as caught:
-        narrowed(parse_query([]), filters, UTC)
+        narrowed(parse_query([]), filters)
     assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
@@ -161,9 +171,8 @@ def test_an_option_that_makes_no_sense_is_refused(filters: Filters, message: str
     [(Filters(since="2024-10-27T02:30"), [False, True]), (Filters(until="2024-10-27T02:30"), [True, False])],
 )
 def test_the_hour_that_comes_twice_comes_first_and_then_again(filters: Filters, fits: list[bool]) -> None:
-    berlin = ZoneInfo("Europe/Berlin")
-    matches = narrowed(parse_query([]), filters, berlin).matches
-    instants = [datetime(2024, 10, 27, 2, 15, tzinfo=berlin, fold=fold) for fold in (0, 1)]
+    matches = narrowed(parse_query([]), filters).matches
+    instants = [datetime(2024, 10, 27, 2, 15, tzinfo=BERLIN, fold=fold) for fold in (0, 1)]
     posts = [SPRING._replace(date=Moment("", instant, True, False, None)) for instant in instants]
     assert [matches(post, Status.PUBLISHED) for post in posts] == fits
 

@@ -69,6 +69,7 @@ class Changing(Reading):
 
             apply(self.root, outcome.change_set, self.now, self.progress)
             self.inventory.forget()
+            self._links = None
         return outcome
 
     def new(self, request: Request, *, publish: bool = False, dry_run: bool = False) -> Outcome:

@@ -21,6 +21,8 @@ from blogctl.store.locate import LeftOut, find_root, paths_named
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
     from blogctl.lifecycle.due import Due
+    from blogctl.query.parsing import Query
+    from blogctl.query.surroundings import Links
     from blogctl.rules.base import Examined
     from blogctl.rules.selection import Selection
     from blogctl.store.recovery import Recovery
@@ -46,6 +48,7 @@ class Reading:
         self.inventory = Inventory(root, dialect, facts)
         self.recovery: Recovery | None = None
         """What was done when the blog was opened about a change set that a killed run had left."""
+        self._links: Links | None = None
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str] | None = None, *, now: datetime | None = None) -> Self:
@@ -87,6 +90,25 @@ class Reading:
     def posts(self, kind: Kind | None = Kind.POST) -> list[Post]:
         """All posts of a kind (of both kinds if None): those without a date above, then the newest first."""
         return [post for post in self.inventory.posts() if kind is None or post.kind is kind]
+
+    def query(self, words: Sequence[str]) -> Query:
+        """The query that some words are, with the blog's zone, moment and named queries. Raises BadQuery."""
+        from blogctl.query.parsing import parse_query
+        from blogctl.query.surroundings import Surroundings
+
+        def place_of(name: str) -> str:
+            return str(self.configuration.diagnostic(f"queries.{name}", "", "").location)
+
+        around = Surroundings(self.now, self.facts.zone, self.settings.queries, place_of, self.links)
+        return parse_query(words, around)
+
+    def links(self) -> Links:
+        """By the path of each post and page, the others that its text links to. Every one of them is read for it."""
+        from blogctl.lifecycle.linking import links_between
+
+        if self._links is None:
+            self._links = links_between(self.posts(None), self.inventory.documents())
+        return self._links
 
     def status(self, post: Post) -> Status:
         """A post's status at the blog's moment."""

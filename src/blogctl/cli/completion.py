@@ -81,9 +81,11 @@ ARGUMENTS = {
 }  # fmt: skip
 """What the words of a command are: `@` for posts, `:` for a query, else as above."""
 
+_TRAITS = "title description date updated expires tags categories authors image aliases slug draft lang body"
 QUALIFIERS = {
-    "status": _STATUSES, "kind": "post page", "tag": "", "category": "", "author": "", "lang": "", "slug": "",
-    "path": "", "title": "",
+    "status": _STATUSES, "kind": "post page", "is": f"bundle orphan {_STATUSES} post page", "tag": "", "category": "",
+    "author": "", "lang": "", "slug": "", "path": "", "title": "", "date": "", "before": "", "after": "",
+    "updated": "", "words": "", "has": _TRAITS, "missing": _TRAITS, "link": "",
 }  # fmt: skip
 """The qualifiers of a query, with their values where there is a choice."""
 

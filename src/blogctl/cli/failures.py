@@ -82,7 +82,7 @@ def _details(error: BlogctlError) -> Iterator[str]:
 
 def _pointed_out(error: BlogctlError) -> Iterator[str]:
     """The query, with a caret under the part of it that is wrong."""
-    from blogctl.query.parsing import BadQuery
+    from blogctl.query.words import BadQuery
 
     if isinstance(error, BadQuery):
         yield error.line

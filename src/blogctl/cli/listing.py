@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from blogctl.errors import BadUsage
 from blogctl.post import Status
 from blogctl.query.filters import Filters, narrowed
-from blogctl.query.ordering import Ranked, order
-from blogctl.query.parsing import parse_query, split_words
+from blogctl.query.ordering import Ranked
+from blogctl.query.parsing import Query
+from blogctl.query.tokens import split_words
 from blogctl.safe_text import printable
 
 if TYPE_CHECKING:
     from blogctl.blog import Blog
     from blogctl.cli.output import Output
+    from blogctl.query.misspelt import Misspelt
 
 PAGE_SIZE = 10
 MOST_DRAWN = 50
@@ -41,22 +43,19 @@ class Page(NamedTuple):
     """The number of the last page."""
     of_other_kinds: int = 0
     """Where nothing fits: how many pages would."""
+    misspelt: Misspelt | None = None
+    """Where nothing fits: the name that no post has."""
 
 
-def ranked(blog: Blog, words: Sequence[str], where: str, filters: Filters) -> list[Ranked]:
-    """The posts that a query and its filters fit, each with its status. Raises BadUsage for what makes no sense."""
-    query = parse_query([*words, *split_words(where)])
-    matches = narrowed(query, filters, blog.facts.zone).matches
+def query_of(blog: Blog, words: Sequence[str], where: str, filters: Filters) -> Query:
+    """The query that words, `--where` and the options are together. Raises BadUsage for what makes no sense."""
+    return narrowed(blog.query([*words, *split_words(where)]), filters)
+
+
+def ranked(blog: Blog, query: Query) -> list[Ranked]:
+    """The posts that a query fits, each with its status."""
     rows = ((post, blog.status(post)) for post in blog.posts(None))
-    return [row for row in rows if matches(*row)]
-
-
-def ordered(rows: Sequence[Ranked], sort: str, *, reverse: bool) -> list[Ranked]:
-    """The posts in an order; by date, drafts stand above, even those that have one."""
-    in_order = order(rows, sort)
-    if sort == "date":
-        in_order.sort(key=lambda row: row[1] is not Status.DRAFT)
-    return in_order[::-1] if reverse else in_order
+    return [row for row in rows if query.matches(*row)]
 
 
 def page_of(rows: Sequence[Ranked], pages: Pages) -> Page:

@@ -35,7 +35,7 @@ class BlogctlCommand(TyperCommand):
 
 
 class QueryCommand(BlogctlCommand):
-    """A command that takes a query: `-tag:x` is a word of it, where `tag` is a qualifier."""
+    """A command that takes a query: `-tag:x` is a word of it, where `tag` is a qualifier; so are `-@x` and `-(x`."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # as above
         rest = super().parse_args(ctx, marked(args))
@@ -48,24 +48,28 @@ class QueryCommand(BlogctlCommand):
 
 
 def marked(args: list[str]) -> list[str]:
-    """The arguments, with a mark before each that negates a qualifier; behind `--` all are words anyway.
+    """The arguments, with a mark before each that negates a condition; behind `--` all are words anyway.
 
     What looks like a qualifier and is none is marked too, so that the query says so; `-C` takes what is glued to it.
     """
     end = args.index("--") if "--" in args else len(args)
     return [
         _MARK + word
-        if index < end and ":" in word and word.startswith("-") and not word.startswith(("--", "-C")) and _negates(word)
+        if index < end and word.startswith("-") and not word.startswith(("--", "-C")) and _negates(word)
         else word
         for index, word in enumerate(args)
     ]
 
 
 def _negates(word: str) -> bool:
-    from blogctl.query.parsing import is_like_qualifier
+    if word.startswith(("-(", "-@", '-"')):
+        return True
+    name, colon, value = word[1:].partition(":")
+    if not colon:
+        return False
     from blogctl.query.qualifiers import QUALIFIERS
+    from blogctl.query.tokens import is_like_qualifier
 
-    name, _, value = word[1:].partition(":")
     return name.lower() in QUALIFIERS or is_like_qualifier(name, value)
 
 

@@ -131,12 +131,12 @@ class Session:
 
     def selected(self, where: str) -> list[Post]:
         """The posts and pages that a query fits. Raises BadUsage for a bad or an empty one."""
-        from blogctl.query.parsing import parse_query, split_words
+        from blogctl.query.tokens import split_words
 
         words = split_words(where)
         if not words:
             raise BadUsage("the query of --where is empty", "say which posts, as in --where tag:sleep")
-        matches = parse_query(words).matches
+        matches = self.blog.query(words).matches
         return [post for post in self.blog.posts(None) if matches(post, self.blog.status(post))]
 
     def close(self) -> None:

@@ -100,6 +100,9 @@ def _say_what_is_missing(session: Session, page: Page, pages: Pages, *, is_quiet
     if page.total:
         last = f"page {page.last} is the last one" if page.last > 1 else "there is one page"
         session.output.note(f"page {pages.number} is empty: {last}, with {page.total:,} posts in all")
+    elif page.misspelt:
+        what, name, nearest = page.misspelt
+        session.output.note(f"no post has the {what} {name}; did you mean {nearest}?")
     elif session.blog.posts(None):
         if not is_quiet:
             from blogctl.rendering.words import counted

@@ -6,14 +6,13 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from blogctl.dialects.dates import DateError, find_gap_or_fold, gap_or_fold_at, parse_moment
+from blogctl.dialects.named_days import DAYS, find_ago, find_span, midnight
 from blogctl.errors import BadUsage
 
 _STYLE = re.compile(
     r"[0-9-]{10}(?:(?P<separator>[Tt]|[ \t]+)[0-9]{2}:[0-9]{2}(?P<seconds>:[0-9]{2})?(?:\.[0-9]+)?"
     r"(?P<gap>[ \t]*)(?P<offset>[Zz]|[+-][0-9:]+)?)?"
 )
-_SPAN = re.compile(r"([0-9]{1,4}) ?(min|h|d|w)")
-_UNITS = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _LONGEST_SPAN = timedelta(days=3_653)
 """Ten years: a bound that keeps every moment inside the calendar."""
 
@@ -24,16 +23,15 @@ def parse_when(text: str, now: datetime, zone: tzinfo) -> datetime:
     The words are `now`, `yesterday`, `today` and `tomorrow`; a date alone is the start of that day in the blog's zone.
     Raises BadUsage for what is no date, for a local time that the clocks skip and for one that they show twice.
     """
-    day = timedelta(days=1)
-    words = {"now": 0 * day, "yesterday": -day, "today": 0 * day, "tomorrow": day}
-    if text in words:
-        local = now.astimezone(zone) + words[text]
-        return local if text == "now" else local.replace(hour=0, minute=0, second=0, microsecond=0)
+    if text == "now":
+        return now.astimezone(zone)
+    if text in DAYS:
+        return midnight(now, zone, DAYS[text])
     moment = parse_moment(text, zone)
     if isinstance(moment, DateError):
         from difflib import get_close_matches
 
-        meant = moment.meant or next(iter(get_close_matches(text.lower(), words, n=1)), "")
+        meant = moment.meant or next(iter(get_close_matches(text.lower(), ["now", *DAYS], n=1)), "")
         hint = f"did you mean {meant}?" if meant else "write 2026-12-24 or 2026-12-24T18:00:00+01:00"
         raise BadUsage(f'the date "{text}" cannot be read: {moment.message}', hint)
     doubt = find_gap_or_fold(moment)
@@ -48,8 +46,7 @@ def parse_when(text: str, now: datetime, zone: tzinfo) -> datetime:
 
 def parse_since(text: str, now: datetime, zone: tzinfo) -> datetime:
     """The moment since which a user asks: as `parse_when`, or `7d` for seven days ago. Raises BadUsage."""
-    span = find_span(text)
-    since = now - span if span is not None else parse_when(text, now, zone)
+    since = find_ago(text, now, zone) or parse_when(text, now, zone)
     if since > now:
         raise BadUsage(f"{text} is still to come, so nothing can have happened since", "name a moment that has passed")
     return since
@@ -58,16 +55,9 @@ def parse_since(text: str, now: datetime, zone: tzinfo) -> datetime:
 def parse_span(text: str) -> timedelta:
     """The length of time that `30min`, `12h`, `7d` or `2w` is. Raises BadUsage."""
     span = find_span(text)
-    if span is None:
+    if span is None or span > _LONGEST_SPAN:
         raise BadUsage(f'"{text}" is no length of time', "write 30min, 12h, 7d or 2w; ten years are the longest")
     return span
-
-
-def find_span(text: str) -> timedelta | None:
-    """As `parse_span`; None for what is no length of time, or a longer one than anybody plans."""
-    found = _SPAN.fullmatch(text)
-    span = int(found[1]) * _UNITS[found[2]] if found else _LONGEST_SPAN * 2
-    return span if span <= _LONGEST_SPAN else None
 
 
 def written_like(moment: datetime, model: str, zone: tzinfo, *, needs_time: bool) -> str:

@@ -10,7 +10,8 @@ from posixpath import basename, dirname
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-from blogctl.document.links import Destination
+from blogctl.document.document import Document
+from blogctl.document.links import Destination, destinations_in
 from blogctl.lifecycle.belongings import holder_of
 from blogctl.post import Post
 from blogctl.source import Edit, Span
@@ -117,6 +118,25 @@ class Targets:
                 if place is not None and _lies_at(place, names[end:]):
                     return name
         return None
+
+
+def links_between(posts: Sequence[Post], documents: Iterable[Document]) -> dict[str, tuple[Post, ...]]:
+    """By the path of each of some posts, those that its text links to: to the post, and not to a picture beside it."""
+    known = {post.path: post for post in posts}
+    targets = Targets((post.path, place) for post in posts for place in _places_of_text(post))
+    links: dict[str, tuple[Post, ...]] = {}
+    for document in documents:
+        if (post := known.get(document.path)) is not None:
+            where = standpoint_of(post)
+            found = {targets.find(link.target, where) for link in destinations_in(document.text, document.body_span)}
+            links[post.path] = tuple(known[path] for path in sorted(filter(None, found - {post.path})))
+    return links
+
+
+def _places_of_text(post: Post) -> tuple[Place, ...]:
+    """What links to a post's own text lead to."""
+    address, file = places_of(post, [post.path])
+    return (address._replace(files=None), file)
 
 
 def redirected(destination: Destination, way: Way, place: Place) -> Edit | None:

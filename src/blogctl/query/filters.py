@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
 from typing import NamedTuple
 
 from blogctl.errors import BadUsage
 from blogctl.post import Kind
-from blogctl.query.nodes import All, Dated, Has, Node, Not
-from blogctl.query.parsing import Query, Word, parse_values
+from blogctl.query.nodes import All, Dated, Has, Node, all_of, either_of, parts_of
+from blogctl.query.parsing import Query
+from blogctl.query.qualifiers import condition_of
+from blogctl.query.surroundings import Surroundings
+from blogctl.query.words import Piece, Word
+from blogctl.source import Span
 
 ANY_KIND = "all"
 
@@ -30,28 +33,26 @@ class Filters(NamedTuple):
     """Includes the whole day, month or year that it names."""
 
 
-def narrowed(query: Query, filters: Filters, zone: tzinfo) -> Query:
+def narrowed(query: Query, filters: Filters) -> Query:
     """The query with the options' conditions too. Raises BadUsage for a value that makes no sense."""
-    conditions: list[Node] = [*_of_kind(query.root, filters.kind)]
+    around = query.around
+    conditions: list[Node] = [*_of_kind(query.root, filters.kind, around)]
     if filters.status:
-        conditions.append(_any_of("status", filters.status))
+        conditions.append(either_of(tuple(_given("status", value, around) for value in filters.status)))
     for name, values in (("tag", filters.tag), ("category", filters.category), ("author", filters.author)):
-        conditions += (_any_of(name, (value,)) for value in values)
-    conditions += _of_dates(filters, zone)
+        conditions += (_given(name, value, around) for value in values)
+    conditions += _of_dates(filters, around)
     # The options' conditions come first: they are quicker to test than text is.
-    return Query(All((*conditions, *_parts(query.root)))) if conditions else query
+    wanted = query.root.nodes if isinstance(query.root, All) else (query.root,)
+    return Query(all_of((*conditions, *wanted)), around) if conditions else query
 
 
-def _parts(root: Node) -> tuple[Node, ...]:
-    return root.nodes if isinstance(root, All) else (root,)
+def _given(name: str, value: str, around: Surroundings) -> Node:
+    """The condition that an option with a value is; the qualifier's name, with `--` before it, is the option's."""
+    return condition_of(name, Piece(Word((f"--{name}", value), 1), Span(0, len(value))), 0, around)
 
 
-def _any_of(name: str, values: tuple[str, ...]) -> Has:
-    given = (parse_values(name, Word((f"--{name}", value), 1)) for value in values)
-    return Has(name, tuple(value for has in given for value in has.values))
-
-
-def _of_kind(root: Node, kind: str | None) -> list[Node]:
+def _of_kind(root: Node, kind: str | None, around: Surroundings) -> list[Node]:
     if kind is None:
         return [] if _names_kind(root) else [Has("kind", (Kind.POST.value,))]
     if kind.lower() == ANY_KIND:
@@ -61,28 +62,21 @@ def _of_kind(root: Node, kind: str | None) -> list[Node]:
         from blogctl.query.spelling import hint_for
 
         raise BadUsage(f"{kind or 'nothing'} is no kind of a post", hint_for(kind, kinds, "kinds"))
-    return [_any_of("kind", (kind,))]
+    return [_given("kind", kind, around)]
 
 
 def _names_kind(node: Node) -> bool:
-    match node:
-        case Has(qualifier, _):
-            return qualifier == "kind"
-        case Not(inner):
-            return _names_kind(inner)
-        case All(nodes):
-            return any(map(_names_kind, nodes))
-        case _:
-            return False
+    """Whether a query says itself which kinds it is about."""
+    return (isinstance(node, Has) and node.qualifier == "kind") or any(map(_names_kind, parts_of(node)))
 
 
-def _of_dates(filters: Filters, zone: tzinfo) -> list[Node]:
+def _of_dates(filters: Filters, around: Surroundings) -> list[Node]:
     if filters.since is None and filters.until is None:
         return []
     from blogctl.query.days import parse_day
 
-    start = None if filters.since is None else parse_day(filters.since, zone, end=False)
-    end = None if filters.until is None else parse_day(filters.until, zone, end=True)
+    start = None if filters.since is None else parse_day(filters.since, around.zone, end=False)
+    end = None if filters.until is None else parse_day(filters.until, around.zone, end=True)
     if start and end and start >= end:
         raise BadUsage(f"--since {filters.since} is after --until {filters.until}", "exchange the two")
-    return [Dated(start, end)]
+    return [Dated("date", start, end)]

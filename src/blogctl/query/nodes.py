@@ -1,9 +1,9 @@
-"""What a query is made of. A new kind of condition is one more of these, and one more case in `predicate_of`."""
+"""What a query is made of. A new kind of condition is one more of these, and a case in `predicate_of` and `sql_for`."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Text(NamedTuple):
@@ -13,17 +13,25 @@ class Text(NamedTuple):
 
 
 class Has(NamedTuple):
-    """A qualifier (a name in QUALIFIERS) that fits at least one of its values."""
+    """Something of a post (a name in PREDICATES) that fits at least one of some values."""
 
     qualifier: str
     values: tuple[str, ...]
 
 
 class Dated(NamedTuple):
-    """A date from one instant on and before another; None where a side is open. A post without a date does not fit."""
+    """A date from one instant on and before another; None where a side is open. Without the date, nothing fits."""
 
+    field: Literal["date", "updated"]
     start: datetime | None
     end: datetime | None
+
+
+class Counted(NamedTuple):
+    """A number of words, the two ends included; None where a side is open."""
+
+    least: int | None
+    most: int | None
 
 
 class Not(NamedTuple):
@@ -38,4 +46,31 @@ class All(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-Node = Text | Has | Dated | Not | All
+class Either(NamedTuple):
+    """What fits at least one of these; of none, nothing."""
+
+    nodes: tuple[Node, ...]
+
+
+Node = Text | Has | Dated | Counted | Not | All | Either
+
+
+def all_of(nodes: tuple[Node, ...]) -> Node:
+    """What fits every one of these; one alone is itself."""
+    return nodes[0] if len(nodes) == 1 else All(nodes)
+
+
+def either_of(nodes: tuple[Node, ...]) -> Node:
+    """What fits one of these; one alone is itself."""
+    return nodes[0] if len(nodes) == 1 else Either(nodes)
+
+
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below one."""
+    match node:
+        case Not(inner):
+            return (inner,)
+        case All(nodes) | Either(nodes):
+            return nodes
+        case _:
+            return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from blogctl.errors import BadUsage
@@ -21,18 +22,24 @@ class Sort(NamedTuple):
     """What is compared; it ends in the path, so that equal posts always have the same order."""
 
 
-def _recent(moment: Moment | None, path: str) -> tuple[bool, float, str]:
-    return (moment is not None, -moment.instant.timestamp() if moment else 0.0, path)
+def _recent(moment: Moment | None, path: str) -> tuple[bool, timedelta, str]:
+    return (moment is not None, _EPOCH - moment.instant if moment else _NO_TIME, path)
 
 
-def _soonest(moment: Moment | None, path: str) -> tuple[bool, float, str]:
-    return (moment is None, moment.instant.timestamp() if moment else 0.0, path)
+def _soonest(moment: Moment | None, path: str) -> tuple[bool, timedelta, str]:
+    return (moment is None, moment.instant - _EPOCH if moment else _NO_TIME, path)
 
 
+# Exact to the microsecond over the whole calendar, which the seconds of a float are not.
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_TIME = timedelta(0)
 _RANKS = {status: rank for rank, status in enumerate(Status)}
 
 SORTS = {
-    "date": Sort("newest first, those without a date above", lambda row: newest_first(row[0])),
+    "date": Sort(
+        "newest first, with drafts above, and those without a date",
+        lambda row: (row[1] is not Status.DRAFT, newest_first(row[0])),
+    ),
     "updated": Sort(
         "last updated first (else by date), those without a date above",
         lambda row: _recent(row[0].updated or row[0].date, row[0].path),

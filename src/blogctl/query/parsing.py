@@ -1,198 +1,210 @@
-r"""Words, as the shell hands them over, to a query.
+r"""The grammar of a query: words, as the shell hands them over, to what they mean.
 
-A word narrows: `tag:sleep`, `status:draft,scheduled` (any of them), `-tag:sleep` or `-word` (not so), and all else is
-text to look for. Every word must fit. Double quotes that reach blogctl make text of anything: `'"tag:sleep"'`; inside a
-value they keep a comma: `'tag:"salt, pepper"'`.
+    query      = either
+    either     = all { "OR" all }
+    all        = one { [ "AND" ] one }
+    one        = ( "NOT" | "-" ) one | "(" either ")" | condition
+    condition  = "@" name | qualifier ":" value { "," value } | phrase | text
+    value      = anything without a comma or in double quotes
+    phrase     = anything in double quotes
+
+A word narrows: `tag:sleep`, `status:draft,scheduled` (any of them), `-tag:sleep` or `NOT word` (not so), and all else
+is text to look for. NOT binds closest, then what stands side by side, then OR; the three are written in capitals. A `-`
+and parentheses may be glued to what they are of: `-(tag:a OR tag:b)`. Which words of a shell are cut at their spaces,
+`tokens.py` says. Double quotes that reach blogctl make text of anything: `'"tag:sleep"'`; inside a value they keep a
+comma: `'tag:"salt, pepper"'`.
 
 Something like `tga:sleep`, letters before a colon and a value right behind it, is an error if no qualifier has that
 name, since taken as text it would silently fit nothing, or everything behind a `-`. Text are `12:30`, `C:\x`,
-`http://x`, `std::sort`, `Re: x` and `Ketamine:`.
+`http://x`, `std::sort`, `Re: x` and `Ketamine:`; `foo()` and `:)` too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
 
-from blogctl.errors import BadUsage
 from blogctl.query.folding import folded
-from blogctl.query.nodes import All, Has, Node, Not, Text
-from blogctl.query.predicates import predicate_of
-from blogctl.query.qualifiers import QUALIFIERS
-from blogctl.source import Span
+from blogctl.query.nodes import All, Node, Not, Text, all_of, either_of
+from blogctl.query.predicates import Predicate, predicate_of
+from blogctl.query.qualifiers import QUALIFIERS, condition_of
+from blogctl.query.surroundings import Surroundings
+from blogctl.query.tokens import Sign, is_like_qualifier, split_words, tokens_of
+from blogctl.query.words import BadQuery, Piece, quoting
 
-_OPTIONS = {"after": "--since", "since": "--since", "before": "--until", "until": "--until", "date": "--since"}
-"""What people write as a qualifier, and the option that does it."""
-
-
-class BadQuery(BadUsage):
-    """A query that makes no sense, with the place where it stops making sense."""
-
-    def __init__(self, message: str, hint: str, line: str, span: Span) -> None:
-        super().__init__(message, hint)
-        self.line = line
-        """The whole query on one line, safe to show."""
-        self.span = span
-        """The part of the line that is wrong, in characters."""
+DEEPEST = 50
+"""Groups and named queries within one another."""
+MOST_CONDITIONS = 1_000
+"""Those of the named queries included, which could otherwise double with each one."""
+_MEANT = {"since": "date:>=", "until": "date:<=", "from": "date:>=", "newer": "after:", "older": "before:"}
+"""What people write as a qualifier, and what does it."""
 
 
 class Query:
     """Conditions on posts; `matches(post, status)` says whether a post fits them all."""
 
-    __slots__ = ("matches", "root")
-
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, around: Surroundings) -> None:
         self.root = root
-        self.matches = predicate_of(root)
+        self.around = around
+
+    @cached_property
+    def matches(self) -> Predicate:
+        """The test of a post. For a query about links, the first use reads every post."""
+        return predicate_of(self.root, self.around)
 
 
-class Word(NamedTuple):
-    """One word of a query, and the words around it, for an error that points at it."""
-
-    words: tuple[str, ...]
-    number: int
-    """Which of them it is, from 0."""
-
-    @property
-    def text(self) -> str:
-        return self.words[self.number]
-
-    def error(self, start: int, end: int, message: str, hint: str) -> BadQuery:
-        """The failure that points at a stretch of this word."""
-        from blogctl.safe_text import printable
-
-        before = "".join(printable(word) + " " for word in self.words[: self.number]) + printable(self.text[:start])
-        line = " ".join(printable(word) for word in self.words)
-        return BadQuery(message, hint, line, Span(len(before), len(before) + len(printable(self.text[start:end]))))
-
-
-def parse_query(words: Sequence[str]) -> Query:
+def parse_query(words: Sequence[str], around: Surroundings) -> Query:
     """The query that some words are; none fit every post. Raises BadQuery, which is a BadUsage."""
-    return Query(All(tuple(_node(Word(tuple(words), number)) for number in range(len(words)))))
+    return Query(_Parser(words, around).everything(), around)
 
 
-def split_words(text: str) -> list[str]:
-    """A query written as one text (`--where`) as words: cut at spaces outside double quotes, which stay."""
-    words: list[str] = []
-    open_word = is_quoted = False
-    for character in text:
-        is_quoted ^= character == '"'
-        if character.isspace() and not is_quoted:
-            open_word = False
-        elif open_word:
-            words[-1] += character
+_Known = dict[str, tuple[Node, int]]
+"""The named queries that were read already, each with the number of its conditions."""
+
+
+class _Parser:
+    """Reads one line: the query itself, or one that it names."""
+
+    def __init__(
+        self, words: Sequence[str], around: Surroundings, way: tuple[str, ...] = (), known: _Known | None = None
+    ) -> None:
+        self.tokens = list(tokens_of(words))
+        self.at = 0
+        self.around = around
+        self.way = way
+        """The named queries that led to this one."""
+        self.known: _Known = {} if known is None else known
+        self.count = 0
+        """The conditions so far."""
+
+    def everything(self) -> Node:
+        """The whole line. Raises BadQuery."""
+        if not self.tokens:
+            return All(())
+        root = self._either(len(self.way))
+        if self.at < len(self.tokens):
+            piece = self.tokens[self.at].piece
+            raise piece.error("no ( stands before this )", "remove it, or write a ( where the group begins")
+        return root
+
+    def _either(self, depth: int) -> Node:
+        nodes = [self._all(depth)]
+        while self._takes("OR"):
+            nodes.append(self._all(depth))
+        return either_of(tuple(nodes))
+
+    def _all(self, depth: int) -> Node:
+        nodes = [self._one(depth)]
+        while self._takes("AND") or self._sign() in {"NOT", "(", "condition"}:
+            nodes.append(self._one(depth))
+        return all_of(tuple(nodes))
+
+    def _one(self, depth: int) -> Node:
+        is_negated = False
+        while self._takes("NOT"):
+            is_negated = not is_negated
+        node = self._group(depth) if self._sign() == "(" else self._condition(depth)
+        return Not(node) if is_negated else node
+
+    def _group(self, depth: int) -> Node:
+        opening = self.tokens[self.at].piece
+        self.at += 1
+        if depth >= DEEPEST:
+            raise opening.error(f"groups stand more than {DEEPEST} deep in one another", "take some parentheses out")
+        node = self._either(depth + 1)
+        if not self._takes(")"):
+            raise opening.error("no ) closes this group", "write a ) where the group ends")
+        return node
+
+    def _condition(self, depth: int) -> Node:
+        if self._sign() != "condition":
+            raise self._missing()
+        piece = self.tokens[self.at].piece
+        self.at += 1
+        if piece.text.startswith("@"):
+            node, count = self._named(piece, depth)
         else:
-            words.append(character)
-            open_word = True
-    return words
+            node, count = _condition(piece, self.around), 1
+        self.count += count
+        if self.count > MOST_CONDITIONS:
+            raise piece.error(f"the query has more than {MOST_CONDITIONS:,} conditions", "ask for less at a time")
+        return node
+
+    def _named(self, piece: Piece, depth: int) -> tuple[Node, int]:
+        """What a named query stands for, and the number of its conditions."""
+        from blogctl.query.named import refuse_circle, refuse_unknown, told_of
+
+        name = piece.text[1:]
+        refuse_unknown(name, piece, self.around.named)
+        refuse_circle(name, piece, self.way)
+        if depth >= DEEPEST:
+            raise piece.error(f"queries name others more than {DEEPEST} deep", f"write out what @{name} stands for")
+        if name not in self.known:
+            try:
+                inner = _Parser(split_words(self.around.named[name]), self.around, (*self.way, name), self.known)
+                self.known[name] = (inner.everything(), inner.count)
+            except BadQuery as error:
+                raise told_of(error, name, self.around) from None
+        return self.known[name]
+
+    def _missing(self) -> BadQuery:
+        """The failure where a condition had to stand."""
+        before = self.tokens[self.at - 1] if self.at else None
+        token = self.tokens[self.at] if self.at < len(self.tokens) else None
+        if token and token.sign == ")":
+            if before and before.sign == "(":
+                return before.piece.error("nothing stands between the parentheses", "leave them out")
+            if before is None:
+                return token.piece.error("no ( stands before this )", "remove it")
+        joint = token if token and token.sign in {"OR", "AND"} else before
+        piece = (joint or self.tokens[-1]).piece
+        where = "before" if joint is token else "behind"
+        return piece.error(f"nothing stands {where} {piece.text}", "write a condition there, or leave it out")
+
+    def _sign(self) -> Sign | None:
+        return self.tokens[self.at].sign if self.at < len(self.tokens) else None
+
+    def _takes(self, sign: Sign) -> bool:
+        """Whether the next token is this one; if so, it is passed."""
+        is_next = self._sign() == sign
+        self.at += is_next
+        return is_next
 
 
-def parse_values(qualifier: str, word: Word, start: int = 0) -> Has:
-    """The values of a qualifier, between commas, from an offset of a word on. Raises BadQuery."""
-    values = tuple(_value(qualifier, word, span) for span in _between_commas(word, start))
-    return Has(qualifier, values)
-
-
-def _node(word: Word) -> Node:
-    text = word.text
-    if text.startswith("--"):
-        raise word.error(0, len(text), f"{text} is an option, and not a word of a query", _quoting(text))
-    if text.startswith("-"):
-        return Not(_condition(word, 1))
-    return _condition(word, 0)
-
-
-def _condition(word: Word, start: int) -> Node:
-    text = word.text[start:]
+def _condition(piece: Piece, around: Surroundings) -> Node:
+    text = piece.text
     if text.startswith('"'):
-        return _quoted(word, start)
+        return _phrase(piece)
     name, colon, value = text.partition(":")
     if colon and name.lower() in QUALIFIERS:
-        return parse_values(name.lower(), word, start + len(name) + 1)
+        return condition_of(name.lower(), piece, piece.span.start + len(name) + 1, around)
     if colon and is_like_qualifier(name, value):
-        message = f"{name}: in {word.text} is no qualifier of a query"
-        raise word.error(start, start + len(name), message, _hint_for_unknown(name, text))
-    if text in {"OR", "NOT"} or text.startswith(("(", "@")):
-        raise word.error(start, start + len(text), *_refusal(text))
-    return _text(word, start, text)
+        place = piece.part(piece.span.start, piece.span.start + len(name))
+        raise place.error(f"{name}: in {text} is no qualifier of a query", _hint_for_unknown(name, text))
+    return _text(piece, text)
 
 
-def _quoted(word: Word, start: int) -> Text:
-    text = word.text[start:]
+def _phrase(piece: Piece) -> Text:
+    text = piece.text
     if len(text) < 2 or not text.endswith('"'):
         message = f"the quotation mark before {text[1:] or 'nothing'} is not closed"
-        raise word.error(start, start + len(text), message, "end the phrase with another quotation mark")
-    return _text(word, start, text[1:-1])
+        raise piece.error(message, "end the phrase with another quotation mark")
+    return _text(piece, text[1:-1])
 
 
-def _text(word: Word, start: int, text: str) -> Text:
+def _text(piece: Piece, text: str) -> Text:
     if not folded(text).strip():
-        behind = "nothing stands behind the -" if word.text == "-" else "a word of the query is empty"
-        raise word.error(start, len(word.text), behind, "leave it out, or write what to look for")
+        is_behind_minus = piece.span.start > 0 and piece.word.text[piece.span.start - 1] == "-" and not text
+        what = "nothing stands behind the -" if is_behind_minus else "a word of the query is empty"
+        raise piece.error(what, "leave it out, or write what to look for")
     return Text(text)
-
-
-def is_like_qualifier(name: str, value: str) -> bool:
-    """Whether a word of these two parts, with a colon between, is meant as a qualifier and not as text."""
-    is_wordlike = len(name) > 1 and name.isascii() and name.replace("-", "").replace("_", "").isalpha()
-    return is_wordlike and value != "" and not value.startswith(("//", ":")) and not value[0].isspace()
 
 
 def _hint_for_unknown(name: str, text: str) -> str:
     from blogctl.query.spelling import find_nearest
 
-    if option := _OPTIONS.get(name.lower()):
-        return f"the option for that is {option}"
+    if meant := _MEANT.get(name.lower()):
+        return f"write {meant}{text.partition(':')[2]}"
     if nearest := find_nearest(name, QUALIFIERS):
         return f"did you mean {nearest}:?"
-    return f"qualifiers are {', '.join(QUALIFIERS)}; {_quoting(text)}"
-
-
-def _refusal(text: str) -> tuple[str, str]:
-    """Why a word that belongs to richer query languages is not taken, and not quietly looked for either."""
-    if text == "OR":
-        return "OR does not join words here", f"a comma means or, as in tag:a,b; {_quoting(text)}"
-    if text == "NOT":
-        return "NOT does not negate a word here", f"- does, as in -tag:a; {_quoting(text)}"
-    if text.startswith("@"):
-        return f"no query is named {text[1:] or text}", _quoting(text)
-    return f"parentheses do not group words here: {text}", _quoting(text)
-
-
-def _quoting(text: str) -> str:
-    return f"""to look for it as text, quote it twice: '"{text}"'"""
-
-
-def _between_commas(word: Word, start: int) -> list[Span]:
-    text = word.text
-    spans: list[Span] = []
-    reached, quote = start, -1
-    for at in range(start, len(text)):
-        if text[at] == '"':
-            quote = at if quote < 0 else -1
-        elif text[at] == "," and quote < 0:
-            spans.append(Span(reached, at))
-            reached = at + 1
-    if quote >= 0:
-        message = f"the quotation mark in {text} is not closed"
-        raise word.error(quote, len(text), message, "end the value with another quotation mark")
-    return [*spans, Span(reached, len(text))]
-
-
-def _value(qualifier: str, word: Word, span: Span) -> str:
-    text = word.text[span.start : span.end].strip()
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1].strip()
-    choices = QUALIFIERS[qualifier].choices
-    if not folded(text).strip():
-        example = choices[0] if choices else "something"
-        message = f"{qualifier} has an empty value"
-        raise word.error(0, len(word.text), message, f"write what it has to be, as in {qualifier}:{example}")
-    if not choices:
-        return text
-    if text.lower() not in choices:
-        from blogctl.query.spelling import hint_for
-
-        hint = hint_for(text, choices, "there")
-        raise word.error(span.start, span.end, f"{text} is no {qualifier} of a post", hint)
-    return text.lower()
+    return f"qualifiers are {', '.join(QUALIFIERS)}; {quoting(text)}"

@@ -1,14 +1,16 @@
-"""The table of qualifiers: what may stand before a colon in a query, what it means, and which posts it fits."""
+"""The table of qualifiers: what may stand before a colon in a query, what it means, and the values that it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from blogctl.post import Kind, Post, Status
-from blogctl.query.folding import canonical, folded
-
-Predicate = Callable[[Post, Status], bool]
+from blogctl.post import Kind, Status
+from blogctl.query import values
+from blogctl.query.nodes import Node
+from blogctl.query.surroundings import Surroundings
+from blogctl.query.traits import OTHER_NAMES, TRAITS
+from blogctl.query.words import Piece
 
 
 class Qualifier(NamedTuple):
@@ -16,81 +18,62 @@ class Qualifier(NamedTuple):
 
     meaning: str
     """One line, for the manual and for completion in a shell."""
-    predicate: Callable[[tuple[str, ...]], Predicate]
-    """From the values, any of which may fit, to a test of a post."""
+    read: values.Reader = values.any_of
+    example: str = "something"
     choices: tuple[str, ...] = ()
     """The values that there are; empty where any text is one."""
+    what: str = ""
+    """What a value is that is none of them: it ends `drat is no …`."""
+    others: Mapping[str, str] = {}
+    """Further names of the choices."""
 
 
-def _of_status(values: tuple[str, ...]) -> Predicate:
-    wanted = {Status(value) for value in values}
-    return lambda _, status: status in wanted
-
-
-def _of_kind(values: tuple[str, ...]) -> Predicate:
-    wanted = {Kind(value) for value in values}
-    return lambda post, _: post.kind in wanted
-
-
-def _among(names_of: Callable[[Post], tuple[str, ...]]) -> Callable[[tuple[str, ...]], Predicate]:
-    """Fits if one of the post's names is one of the values, whatever their case."""
-
-    def predicate(values: tuple[str, ...]) -> Predicate:
-        wanted = {canonical(value) for value in values}
-        return lambda post, _: any(canonical(name) in wanted for name in names_of(post))
-
-    return predicate
-
-
-def _in_language(values: tuple[str, ...]) -> Predicate:
-    """Fits the language itself and its varieties: `pt` fits `pt-BR`."""
-    wanted = tuple(_language(value) + "-" for value in values)
-    return lambda post, _: (_language(post.language) + "-").startswith(wanted)
-
-
-def _language(tag: str) -> str:
-    return canonical(tag).replace("_", "-")
-
-
-def _like(text_of: Callable[[Post], str]) -> Callable[[tuple[str, ...]], Predicate]:
-    """Fits a part of the text; a value with `*` for anything at all must fit the whole of it."""
-
-    def predicate(values: tuple[str, ...]) -> Predicate:
-        patterns = [folded(value).split("*") for value in values]
-        return lambda post, _: _fits_one(folded(text_of(post)), patterns)
-
-    return predicate
-
-
-def _fits_one(text: str, patterns: list[list[str]]) -> bool:
-    return any(_fits(text, pattern) for pattern in patterns)
-
-
-def _fits(text: str, pieces: list[str]) -> bool:
-    """Whether the pieces stand in the text in this order, the first at its start and the last at its end."""
-    if len(pieces) == 1:
-        return pieces[0] in text
-    first, *between, last = pieces
-    if len(first) + len(last) > len(text) or not (text.startswith(first) and text.endswith(last)):
-        return False
-    reached, end = len(first), len(text) - len(last)
-    for piece in between:
-        found = text.find(piece, reached, end)
-        if found < 0:
-            return False
-        reached = found + len(piece)
-    return True
-
+_TRAIT = "part of a post that a query knows"
 
 QUALIFIERS = {
-    "status": Qualifier("what the post is to the public now", _of_status, tuple(Status)),
-    "kind": Qualifier("a post of the lists, or a page", _of_kind, tuple(Kind)),
-    "tag": Qualifier("one of its tags, whole, whatever the case", _among(lambda post: post.tags)),
-    "category": Qualifier("one of its categories, whole, whatever the case", _among(lambda post: post.categories)),
-    "author": Qualifier("one of its authors, whole, whatever the case", _among(lambda post: post.authors)),
-    "lang": Qualifier("its language; pt also fits pt-BR", _in_language),
-    "slug": Qualifier("a part of its slug, or all of it with * for anything", _like(lambda post: post.slug)),
-    "path": Qualifier("a part of its path, or all of it with * for anything", _like(lambda post: post.path)),
-    "title": Qualifier("a part of its title, or all of it with * for anything", _like(lambda post: post.title)),
-}
+    "status": Qualifier("what the post is to the public now", choices=tuple(Status), what="status of a post"),
+    "kind": Qualifier("a post of the lists, or a page", choices=tuple(Kind), what="kind of a post"),
+    "is": Qualifier(
+        "any status or kind; a bundle, which has a folder of its own; or an orphan, to which no other post links",
+        values.being, choices=("bundle", "orphan", *Status, *Kind), what="state of a post",
+    ),
+    "tag": Qualifier("one of its tags, whole, whatever the case"),
+    "category": Qualifier("one of its categories, whole, whatever the case"),
+    "author": Qualifier("one of its authors, whole, whatever the case"),
+    "lang": Qualifier("its language; pt also fits pt-BR", example="pt"),
+    "slug": Qualifier("a part of its slug, or all of it with * for anything"),
+    "path": Qualifier("a part of its path, or all of it with * for anything"),
+    "title": Qualifier("a part of its title, or all of it with * for anything"),
+    "date": Qualifier("its date: 2024-06, >=2024, 2024-01..2024-03, today, last-week, 7d", values.dated, "2024-06"),
+    "before": Qualifier("dated before a day, month or year begins", values.before, "2024-06"),
+    "after": Qualifier("dated after a whole day, month or year", values.after, "2024-06"),
+    "updated": Qualifier("the date of its last update, as with date:", values.updated, "2024-06"),
+    "words": Qualifier("how many words it has: >500, <=100, 100..500", values.counted, ">500"),
+    "has": Qualifier("what it has, and is not empty", choices=tuple(TRAITS), what=_TRAIT, others=OTHER_NAMES),
+    "missing": Qualifier(
+        "what it has not, or is empty", values.lacking, choices=tuple(TRAITS), what=_TRAIT, others=OTHER_NAMES
+    ),
+    "link": Qualifier("a link in its text to the post of this slug"),
+}  # fmt: skip
 """By name, in the order in which they are explained."""
+
+
+def condition_of(name: str, piece: Piece, start: int, around: Surroundings) -> Node:
+    """The condition that a qualifier makes of its values, which a piece holds from an offset of the word on.
+
+    Raises BadQuery.
+    """
+    row = QUALIFIERS[name]
+    found = values.values_in(name, piece, start, row.choices[0] if row.choices else row.example)
+    if row.choices:
+        found = tuple(value._replace(text=_choice(value, row)) for value in found)
+    return row.read(name, found, around)
+
+
+def _choice(value: values.Value, row: Qualifier) -> str:
+    text = row.others.get(value.text.lower(), value.text.lower())
+    if text in row.choices:
+        return text
+    from blogctl.query.spelling import hint_for
+
+    raise value.piece.error(f"{value.text} is no {row.what}", hint_for(value.text, row.choices, "there"))

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from blogctl.cli.listing import ordered, page_of, pages_wanted, ranked
+from blogctl.cli.listing import page_of, pages_wanted, query_of, ranked
 from blogctl.cli.options import WHICH, Several, argument, looks, which
 from blogctl.cli.session import Session
 from blogctl.cli.tables import format_wanted, print_rows, print_table
 from blogctl.query.filters import ANY_KIND, Filters
+from blogctl.query.ordering import order
 
 
 def list_(
@@ -47,7 +48,12 @@ def list_(
     blogctl list
     blogctl list tag:sleep -status:draft --since 2025
     blogctl list "burnout" --format json
+    blogctl list '(tag:sleep OR tag:rest) -is:draft words:>500'
     blogctl list status:draft --format paths | blogctl publish - --dry-run
+
+    All words of a query must fit; - or NOT negates one, a comma means or, OR and parentheses group. Qualifiers are
+    status kind is tag category author lang slug path title date before after updated words has missing link, each with
+    a colon behind it. @name stands for a query of [queries] in blogctl.toml. docs/queries.md explains them all.
     """
     session: Session = ctx.obj
     shape = format_wanted(session, format_name, field=field, fields=fields, template=template, null=null)
@@ -56,10 +62,15 @@ def list_(
     filters = Filters(
         kind, tuple(status or ()), tuple(tag or ()), tuple(category or ()), tuple(author or ()), since, until
     )
-    rows = ordered(ranked(session.blog, query or (), where, filters), sort, reverse=reverse)
+    wanted = query_of(session.blog, query or (), where, filters)
+    rows = order(ranked(session.blog, wanted), sort, reverse=reverse)
     shown = page_of(rows, pages)
+    if not rows:
+        from blogctl.query.misspelt import find_misspelt
+
+        shown = shown._replace(misspelt=find_misspelt(wanted.root, session.blog.posts(None)))
     if not rows and kind is None:
-        others = ranked(session.blog, query or (), where, filters._replace(kind=ANY_KIND))
+        others = ranked(session.blog, query_of(session.blog, query or (), where, filters._replace(kind=ANY_KIND)))
         shown = shown._replace(of_other_kinds=len(others))
     if shape.name == "table":
         print_table(session, shown, pages)
