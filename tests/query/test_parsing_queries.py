@@ -170,14 +170,14 @@ def test_all_other_words_of_the_shell_keep_their_spaces(word: str, node: Node) -
 def test_a_named_query_stands_for_its_words_wherever_it_is() -> None:
     sleepy = "(tag:sleep OR tag:rest)"
     stale = "(updated:<1y -is:draft)"
-    for given, meant in [
+    for words, meant in [
         ("@stale", stale),
         ("x -@sleepy", f"x -{sleepy}"),
         ("x OR (y @sleepy)", f"x OR (y {sleepy})"),
         ("@both", f"{sleepy} -{stale}"),
         ("@both @both", f"({sleepy} -{stale}) ({sleepy} -{stale})"),
     ]:
-        assert repr(parse_query([given]).root) == repr(parse_query([meant]).root)
+        assert repr(parse_query([words]).root) == repr(parse_query([meant]).root)
 
 
 @pytest.mark.parametrize("words", [["x", "@bad"], ["@worse"], ["(y", "OR", "-@worse)"]])
