@@ -150,7 +150,9 @@ def queries() -> str:
     rows += [f"| `{name}:` | {qualifier.meaning} |" for name, qualifier in QUALIFIERS.items()]
     intro = (
         "The words of `blogctl list` and of `--where` narrow the posts: all must fit. A comma between values is\n"
-        "an or, a `-` in front negates, other words are looked for in title, description, slug and tags.\n"
+        "an or, a `-` in front negates, `OR` and parentheses group, `@name` stands for a query of `[queries]`;\n"
+        "other words are looked for in title, description, slug and tags. [Finding posts](../queries.md) has\n"
+        "examples of all of it.\n"
     )
     return f"{MADE}# Query words\n\n{intro}\n" + "\n".join(rows) + "\n"
 

@@ -43,7 +43,10 @@ def test_a_relative_link_leads_to_a_file(page: Path) -> None:
     assert [path for path in paths if path and not (page.parent / path).exists()] == []
 
 
-@pytest.mark.parametrize(("page", "sample"), [("README.md", "none"), ("docs/guide.md", "default")])
+@pytest.mark.parametrize(
+    ("page", "sample"),
+    [("README.md", "none"), ("docs/guide.md", "default"), ("docs/queries.md", "notebook")],
+)
 def test_the_commands_of_a_page_run_in_their_order(
     page: str, sample: str, copied: Callable[[str], Path], environment: dict[str, str]
 ) -> None:

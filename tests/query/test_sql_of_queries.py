@@ -111,7 +111,7 @@ def found_by_sql(connection: sqlite3.Connection, node: Node) -> set[int]:
     return {row[0] for row in connection.execute(f"SELECT number FROM posts WHERE {condition.sql}", condition.values)}
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.lists(POSTS, min_size=1, max_size=6), st.lists(NODES, min_size=1, max_size=4))
 def test_sql_finds_what_the_predicate_finds(posts: list[Post], nodes: list[Node]) -> None:
     connection = table_of(posts)
@@ -137,7 +137,7 @@ def has_long_pattern(node: Node) -> bool:
             return False
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.text(alphabet="ab*", min_size=1, max_size=8), st.lists(st.text(alphabet="ab", max_size=8), min_size=1))
 def test_patterns_fit_in_sql_as_they_do_in_python(pattern: str, slugs: list[str]) -> None:
     posts = [Post(f"{number}.md", slug, "", Visibility.PUBLIC) for number, slug in enumerate(slugs)]
@@ -150,7 +150,7 @@ def test_patterns_fit_in_sql_as_they_do_in_python(pattern: str, slugs: list[str]
             connection.close()
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.lists(POSTS, max_size=8, unique_by=lambda post: post.path), st.randoms(use_true_random=False))
 def test_sql_has_the_orders_that_python_has(posts: list[Post], dice: Random) -> None:
     dice.shuffle(posts)

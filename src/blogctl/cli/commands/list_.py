@@ -17,7 +17,8 @@ from blogctl.query.ordering import order
 def list_(
     ctx: typer.Context,
     query: Annotated[
-        Several, argument("[QUERY]…", "words that posts must fit: tag:sleep, -tag:sleep, or any text", panel=WHICH)
+        Several,
+        argument("[QUERY]…", "words that posts must fit: tag:sleep, -tag:sleep, @name or any text", panel=WHICH),
     ] = None,
     *,
     where: Annotated[str, which("--where QUERY", "a query in one text")] = "",
