@@ -377,7 +377,7 @@ class TestReadingSideBySide:
 
 def test_an_index_in_memory_forgets_nothing_while_it_is_open(root: Path) -> None:
     blog = Blog.open(root, now=NOW)
-    index = Index.in_memory("rules")
-    index.update(blog.inventory.entries(), list(blog.inventory.paths()), blog.inventory._rows, str(root))
+    index = Index.in_memory(str(root), "rules")
+    index.update(blog.inventory.entries(), list(blog.inventory.paths()), blog.inventory._rows)
     assert index.is_current(blog.inventory.entries()) is False  # nothing on disk says when it was read
     assert len(index.posts(BERLIN)) == 3

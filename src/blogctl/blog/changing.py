@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from blogctl.blog.reading import Reading, clock
+from blogctl.blog.reading import clock
+from blogctl.blog.searching import Searching
 from blogctl.changes import Change, ChangeSet, Create, Rewrite
 from blogctl.document.document import Document
 from blogctl.errors import BlogctlError, NotPublishable, Refusal, Refused
@@ -40,7 +41,7 @@ class _Decided(NamedTuple):
     edited: Edited
 
 
-class Changing(Reading):
+class Changing(Searching):
     """What can be done to a blog."""
 
     @classmethod

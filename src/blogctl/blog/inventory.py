@@ -9,13 +9,18 @@ from blogctl.dialects.base import BlogFacts, Dialect
 from blogctl.document.document import Document
 from blogctl.errors import SystemFailure
 from blogctl.post import Post, newest_first
+from blogctl.query.ordering import Found, View, check_sort, order
 from blogctl.source import Source
 from blogctl.store.files import read_file
 from blogctl.store.locate import FileEntry, LeftOut, scan
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from blogctl.query.parsing import Query
     from blogctl.store.index import Index
     from blogctl.store.post_rows import Row
+    from blogctl.store.search import Texts
 
 Answer = TypeVar("Answer")
 
@@ -68,22 +73,34 @@ class Inventory:
             self._posts = sorted(posts, key=newest_first)
         return self._posts
 
+    def found(self, query: Query, now: datetime, view: View) -> Found:
+        """The posts and pages that a query fits at a moment, in an order. Raises BadUsage for an unknown order."""
+        check_sort(view.sort)
+        if self._posts is None and self.is_indexed:
+            from blogctl.query.sql import sql_for
+
+            if condition := sql_for(query.root, now):
+                return self.ask(lambda index: index.found(condition, now, view, self.facts.zone))
+        rows = ((post, post.status_at(now)) for post in self.posts())
+        fitting = order((row for row in rows if query.matches(*row)), view.sort, reverse=view.reverse)
+        end = None if view.size is None else view.start + view.size
+        return Found(fitting[view.start : end], len(fitting))
+
     @property
     def is_indexed(self) -> bool:
         """Whether there are so many files that an index pays."""
         return len(self.entries()) >= FEWEST_INDEXED
 
     def ask(self, question: Callable[[Index], Answer]) -> Answer:
-        """What the index, brought up to date, says. One that breaks on the way is thrown away, and asked anew."""
-        from blogctl.store.index import TROUBLE, Index
+        """What the index, brought up to date, says; of a small blog one in memory. One that breaks is asked anew."""
+        from blogctl.store.index import TROUBLE
 
         if self._index is None:
             self._index = self._up_to_date()
         try:
             return question(self._index)
-        except TROUBLE:
-            self._index.discard(self.root)
-            self._index = self._learned(Index.in_memory(self._rules()))
+        except TROUBLE as error:
+            self._index = self._instead_of(self._index, error)
             return question(self._index)
 
     def documents(self, wanted: Iterable[str] | None = None) -> Iterator[Document]:
@@ -101,25 +118,29 @@ class Inventory:
         return Document.read(Source.from_bytes(path, read_file(self.root, path)))
 
     def _up_to_date(self) -> Index:
-        import sqlite3
-
         from blogctl.store.index import TROUBLE, Index
 
-        index = Index.open(self.root, self._rules())
+        index = (Index.open if self.is_indexed else Index.in_memory)(self.root, self._rules())
         try:
             return self._learned(index)
-        except sqlite3.OperationalError:  # another run writes, or nobody may
+        except TROUBLE as error:
+            return self._instead_of(index, error)
+
+    def _instead_of(self, index: Index, error: Exception) -> Index:
+        """What to ask in the place of an index that may not be written at the moment, or that is broken."""
+        from blogctl.store.index import TROUBLE, Index, is_busy
+
+        if is_busy(error):
             try:
                 return self._learned(index.copied_in_memory())
             except TROUBLE:
-                pass
-        except TROUBLE:  # it is broken
-            index.discard(self.root)
-        return self._learned(Index.in_memory(self._rules()))
+                return self._learned(Index.in_memory(self.root, self._rules()))
+        index.discard()
+        return self._learned(Index.in_memory(self.root, self._rules()))
 
     def _learned(self, index: Index) -> Index:
         if not index.is_current(self.entries()):
-            index.update(self.entries(), list(self.paths()), self._rows, self.root)
+            index.update(self.entries(), list(self.paths()), self._rows)
         return index
 
     def _rows(self, paths: Sequence[str]) -> Iterator[tuple[str, Row | None]]:
@@ -133,6 +154,27 @@ class Inventory:
                 yield path, None
             else:
                 yield path, found
+
+    def texts(self, paths: Sequence[str]) -> Iterator[tuple[str, Texts | None]]:
+        """The words of posts, for full-text search; None for those that the system will not let be read."""
+        from blogctl.store.side_by_side import read_all
+
+        for number, (path, found) in enumerate(read_all(paths, self._texts), start=1):
+            self._tell(number, len(paths))
+            yield path, found
+
+    def _texts(self, path: str) -> Texts | None:
+        from blogctl.query.fulltext import text_to_index
+
+        try:
+            document = self.document(path)
+        except SystemFailure:  # it was read a moment ago, and has gone since
+            return None
+        post = self.dialect.read(document, self.facts)
+        return (
+            text_to_index(f"{post.title} {post.slug}"), text_to_index(" ".join((*post.tags, *post.categories))),
+            text_to_index(post.description), text_to_index(document.body),
+        )  # fmt: skip
 
     def _row(self, path: str) -> Row | str:
         """The row of one post; the reason, if the system will not let it be read."""

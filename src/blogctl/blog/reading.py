@@ -14,6 +14,7 @@ from blogctl.document.document import Document
 from blogctl.errors import NoSuchPost, SeveralPosts
 from blogctl.outcome import Report
 from blogctl.post import Explanation, Kind, Post, Status
+from blogctl.query.ordering import EVERYTHING, Found, View
 from blogctl.settings import Configuration, Settings
 from blogctl.store import opening
 from blogctl.store.locate import LeftOut, find_root, paths_named
@@ -109,6 +110,10 @@ class Reading:
         if self._links is None:
             self._links = links_between(self.posts(None), self.inventory.documents())
         return self._links
+
+    def found(self, query: Query, view: View = EVERYTHING) -> Found:
+        """The posts and pages that a query fits, in an order, or a part of them. Raises BadUsage for a bad order."""
+        return self.inventory.found(query, self.now, view)
 
     def status(self, post: Post) -> Status:
         """A post's status at the blog's moment."""

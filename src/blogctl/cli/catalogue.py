@@ -41,6 +41,7 @@ COMMANDS = (
     Listed("publish", "make posts public", "write"),
     Listed("unpublish", "make posts drafts again", "write"),
     Listed("list", "show the posts, the newest first", "read", takes_query=True),
+    Listed("search", "find words in all that the posts say", "read", takes_query=True),
     Listed("show", "show one post as a page", "read"),
     Listed("why", "say why a post is public, or why not", "read"),
     Listed("due", "say what became public since a moment, and what comes next", "read"),

@@ -42,6 +42,10 @@ OPTIONS: dict[str, dict[str, str]] = {
         "--page": "?", "--all": "",
         "--format": _FORMATS, "--fields": _FIELDS, "--field": _FIELDS, "--template": "?", "-0": "", "--null": "",
     },
+    "search": {
+        "--where": "?", "--kind": "post page all", "--limit": "?", "--page": "?", "--all": "",
+        "--format": "table json jsonl csv tsv yaml paths slugs count", "--fields": f"{_FIELDS} score snippet marks",
+    },
     "show": {
         "--raw": "", "--body": "", "--meta": "", "--html": "", "--recent": "?", "--width": "?", "--pager": "",
         **_TEXT_OR_JSON,
@@ -75,7 +79,7 @@ OPTIONS: dict[str, dict[str, str]] = {
 ARGUMENTS = {
     "edit": "@", "publish": "@", "unpublish": "@", "schedule": "@", "rename": "@", "convert": "@", "delete": "@",
     "show": "@", "why": "@", "validate": "@", "set": "@", "unset": "@", "tags": "rename add remove",
-    "tags rename": "?", "tags add": "@", "tags remove": "@", "list": ":", "rules": "#",
+    "tags rename": "?", "tags add": "@", "tags remove": "@", "list": ":", "search": ":", "rules": "#",
     "completion": "bash zsh fish powershell", "init": "/", "new": "?", "restore": "?", "undo": "?", "redo": "?",
     "history": "?", "due": "?",
 }  # fmt: skip

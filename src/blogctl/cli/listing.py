@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from blogctl.errors import BadUsage
 from blogctl.post import Status
 from blogctl.query.filters import Filters, narrowed
-from blogctl.query.ordering import Ranked
+from blogctl.query.ordering import Ranked, View
 from blogctl.query.parsing import Query
 from blogctl.query.tokens import split_words
 from blogctl.safe_text import printable
@@ -52,19 +52,12 @@ def query_of(blog: Blog, words: Sequence[str], where: str, filters: Filters) -> 
     return narrowed(blog.query([*words, *split_words(where)]), filters)
 
 
-def ranked(blog: Blog, query: Query) -> list[Ranked]:
-    """The posts that a query fits, each with its status."""
-    rows = ((post, blog.status(post)) for post in blog.posts(None))
-    return [row for row in rows if query.matches(*row)]
-
-
-def page_of(rows: Sequence[Ranked], pages: Pages) -> Page:
-    """One page of the posts; empty if it lies behind the last one."""
-    size = pages.size or max(1, len(rows))
-    start = size * (pages.number - 1)
-    shown = rows[start : start + size]
-    last = max(1, -(-len(rows) // size))
-    return Page(shown, len(rows), max(0, len(rows) - start - len(shown)), last)
+def page_of(blog: Blog, query: Query, sort: str, pages: Pages, *, reverse: bool) -> Page:
+    """One page of the posts that a query fits; empty behind the last one. Raises BadUsage for an unknown order."""
+    start = pages.size * (pages.number - 1)
+    rows, total = blog.found(query, View(sort, reverse, start, pages.size or None))
+    last = max(1, -(-total // pages.size)) if pages.size else 1
+    return Page(rows, total, max(0, total - start - len(rows)), last)
 
 
 def pages_wanted(*, limit: int | None, number: int | None, is_all: bool, is_paged: bool) -> Pages:

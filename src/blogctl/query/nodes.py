@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -34,6 +35,12 @@ class Counted(NamedTuple):
     most: int | None
 
 
+class Among(NamedTuple):
+    """One of the posts at these paths."""
+
+    paths: frozenset[str]
+
+
 class Not(NamedTuple):
     """What does not fit the condition."""
 
@@ -52,7 +59,7 @@ class Either(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-Node = Text | Has | Dated | Counted | Not | All | Either
+Node = Text | Has | Dated | Counted | Among | Not | All | Either
 
 
 def all_of(nodes: tuple[Node, ...]) -> Node:
@@ -63,6 +70,21 @@ def all_of(nodes: tuple[Node, ...]) -> Node:
 def either_of(nodes: tuple[Node, ...]) -> Node:
     """What fits one of these; one alone is itself."""
     return nodes[0] if len(nodes) == 1 else Either(nodes)
+
+
+def exchanged(node: Node, of_text: Callable[[str], Node]) -> Node:
+    """A query with another node in the place of each text."""
+    match node:
+        case Text(text):
+            return of_text(text)
+        case Not(inner):
+            return Not(exchanged(inner, of_text))
+        case All(nodes):
+            return All(tuple(exchanged(inner, of_text) for inner in nodes))
+        case Either(nodes):
+            return Either(tuple(exchanged(inner, of_text) for inner in nodes))
+        case _:
+            return node
 
 
 def parts_of(node: Node) -> tuple[Node, ...]:

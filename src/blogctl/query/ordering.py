@@ -14,6 +14,30 @@ Ranked = tuple[Post, Status]
 """A post, and its status at the moment of the list."""
 
 
+class View(NamedTuple):
+    """What is wanted of the posts that a query fits."""
+
+    sort: str = "date"
+    """A name in SORTS."""
+    reverse: bool = False
+    start: int = 0
+    """How many are passed over."""
+    size: int | None = None
+    """How many are wanted; None for all."""
+
+
+EVERYTHING = View()
+
+
+class Found(NamedTuple):
+    """The posts that a query fits, in order."""
+
+    rows: list[Ranked]
+    """The part that was wanted."""
+    total: int
+    """How many there are altogether."""
+
+
 class Sort(NamedTuple):
     """One row of the table of orders."""
 
@@ -60,10 +84,15 @@ SORTS = {
 """By name, in the order in which they are explained."""
 
 
-def order(rows: Iterable[Ranked], sort: str = "date", *, reverse: bool = False) -> list[Ranked]:
-    """The rows in an order of SORTS, or exactly the other way round. Raises BadUsage for an order that there is not."""
+def check_sort(sort: str) -> None:
+    """Let a name of SORTS pass. Raises BadUsage for any other, with the nearest."""
     if sort not in SORTS:
         from blogctl.query.spelling import hint_for
 
         raise BadUsage(f"posts cannot be sorted by {sort or 'nothing'}", hint_for(sort, SORTS, "orders"))
+
+
+def order(rows: Iterable[Ranked], sort: str = "date", *, reverse: bool = False) -> list[Ranked]:
+    """The rows in an order of SORTS, or exactly the other way round. Raises BadUsage for an order that there is not."""
+    check_sort(sort)
     return sorted(rows, key=SORTS[sort].key, reverse=reverse)

@@ -7,7 +7,7 @@ from datetime import UTC
 
 from blogctl.post import Kind, Post, Status
 from blogctl.query.folding import canonical, folded
-from blogctl.query.nodes import All, Counted, Dated, Either, Has, Node, Not, Text, parts_of
+from blogctl.query.nodes import All, Among, Counted, Dated, Either, Has, Node, Not, Text, parts_of
 from blogctl.query.patterns import fits_one, parse_pattern
 from blogctl.query.surroundings import Surroundings
 from blogctl.query.traits import TRAITS, is_bundle
@@ -27,6 +27,8 @@ def predicate_of(node: Node, around: Surroundings) -> Predicate:
             return _dated(node)
         case Counted(least, most):
             return lambda post, _: (least is None or post.words >= least) and (most is None or post.words <= most)
+        case Among(paths):
+            return lambda post, _: post.path in paths
         case Not(inner):
             unwanted = predicate_of(inner, around)
             return lambda post, status: not unwanted(post, status)

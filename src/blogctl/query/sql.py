@@ -30,9 +30,16 @@ class Condition(NamedTuple):
     values: tuple[SQLValue, ...] = ()
 
 
-def sql_for(node: Node, now: datetime) -> Condition | None:
-    """The condition that a node is at a moment; None if it cannot be said in SQL, or not exactly."""
-    return _sql(node, now) if _terms_in(node) <= MOST_TERMS and _depth_of(node) <= DEEPEST else None
+OfText = Callable[[str], Condition]
+
+
+def sql_for(node: Node, now: datetime, of_text: OfText | None = None) -> Condition | None:
+    """The condition that a node is at a moment; None if it cannot be said in SQL, or not exactly.
+
+    `of_text` says what a text means where it is not looked for in the columns but in all that a post says.
+    """
+    is_short = _terms_in(node) <= MOST_TERMS and _depth_of(node) <= DEEPEST
+    return _sql(node, now, of_text or _stands_in_columns) if is_short else None
 
 
 def sql_order(sort: str, now: datetime, *, reverse: bool = False) -> str:
@@ -84,10 +91,14 @@ def _depth_of(node: Node) -> int:
     return 1 + max(map(_depth_of, parts_of(node)), default=0)
 
 
-def _sql(node: Node, now: datetime) -> Condition | None:
+def _stands_in_columns(text: str) -> Condition:
+    return _in("haystack", as_bytes(folded(text)))
+
+
+def _sql(node: Node, now: datetime, of_text: OfText) -> Condition | None:
     match node:
         case Text(text):
-            return _in("haystack", as_bytes(folded(text)))
+            return of_text(text)
         case Has("status", values):
             ranks = sorted({list(Status).index(Status(value)) for value in values})
             return Condition(f"({status_at(now)} IN ({', '.join(map(str, ranks))}))")
@@ -98,12 +109,12 @@ def _sql(node: Node, now: datetime) -> Condition | None:
         case Counted(least, most):
             return _between("words", least, most)
         case Not(inner):
-            condition = _sql(inner, now)
+            condition = _sql(inner, now, of_text)
             return condition and Condition(f"(NOT {condition.sql})", condition.values)
         case All(nodes):
-            return _joined("AND", [_sql(inner, now) for inner in nodes])
+            return _joined("AND", [_sql(inner, now, of_text) for inner in nodes])
         case Either(nodes):
-            return _joined("OR", [_sql(inner, now) for inner in nodes])
+            return _joined("OR", [_sql(inner, now, of_text) for inner in nodes])
     return None
 
 

@@ -15,17 +15,19 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from blogctl.errors import BlogctlError
 from blogctl.post import Post
+from blogctl.query.columns import COLUMNS
+from blogctl.query.ordering import Found, View
+from blogctl.query.sql import Condition, sql_order
 from blogctl.store import state
 from blogctl.store.locate import FileEntry
 from blogctl.store.post_rows import Row, posts_of
 
 FILE = f"{state.FOLDER}/index.db"
-COLUMNS: tuple[str, ...] = ()
 SCHEMA = 1
 """The number of the tables' form; an index with another one is thrown away."""
 _APPLICATION = 0x626C6F67
@@ -42,7 +44,9 @@ _TABLES = """
 CREATE TABLE rules(hash TEXT);
 CREATE TABLE files(path PRIMARY KEY, size, mtime_ns, ctime_ns, inode) WITHOUT ROWID;
 CREATE TABLE posts(path PRIMARY KEY, line TEXT NOT NULL{columns});
+CREATE INDEX posts_by_date ON posts(kind, date);
 CREATE TABLE names(path, kind TEXT, name TEXT, PRIMARY KEY(path, kind, name)) WITHOUT ROWID;
+CREATE TABLE searched(document INTEGER PRIMARY KEY, path UNIQUE NOT NULL);
 CREATE VIEW terms AS SELECT kind, name, count(*) AS posts FROM names GROUP BY kind, name;
 """
 TROUBLE = (sqlite3.Error, OSError, ValueError, TypeError, KeyError, OverflowError, BlogctlError)
@@ -57,10 +61,12 @@ ReadAll = Callable[[Sequence[str]], Iterable[tuple[str, Row | None]]]
 class Index:
     """An open index. It is brought up to date once, and then asked."""
 
-    def __init__(self, connection: sqlite3.Connection, *, is_kept: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, root: str, *, is_kept: bool) -> None:
         self.connection = connection
+        self.root = root
+        """The blog's."""
         self.is_kept = is_kept
-        """Whether what it learns is there the next time."""
+        """Whether it is on disk, and what it learns is there the next time."""
 
     @classmethod
     def open(cls, root: str, rules: str) -> Index:
@@ -71,7 +77,7 @@ class Index:
                     return index
             except TROUBLE:
                 break
-        return cls.in_memory(rules)
+        return cls.in_memory(root, rules)
 
     @classmethod
     def _on_disk(cls, root: str, rules: str) -> Index | None:
@@ -82,55 +88,56 @@ class Index:
         connection = sqlite3.connect(full, timeout=_WAIT, isolation_level=None)
         try:
             if _is_ours(connection, rules):
-                return cls(connection, is_kept=True)
+                return cls(connection, root, is_kept=True)
             if not os.path.getsize(full):
                 _make_tables(connection, rules)
-                return cls(connection, is_kept=True)
+                return cls(connection, root, is_kept=True)
         except sqlite3.OperationalError:  # locked, or it may not be written
             connection.close()
             raise
         except sqlite3.DatabaseError:  # it is none, or none any more
             pass
-        cls(connection, is_kept=True).discard(root)
+        cls(connection, root, is_kept=True).discard()
         return None
 
     @classmethod
-    def in_memory(cls, rules: str) -> Index:
+    def in_memory(cls, root: str, rules: str) -> Index:
         """An empty index that nobody sees again."""
         connection = sqlite3.connect(":memory:", isolation_level=None)
         _make_tables(connection, rules)
-        return cls(connection, is_kept=False)
+        return cls(connection, root, is_kept=False)
 
-    def discard(self, root: str) -> None:
+    def discard(self) -> None:
         """Close it, and throw it away if it is on disk; where that is not allowed, it is of no use next time either."""
         self.connection.close()
         if self.is_kept:
             for name in (FILE, f"{FILE}-journal"):
                 with contextlib.suppress(OSError):
-                    os.unlink(os.path.join(root, name))
+                    os.unlink(os.path.join(self.root, name))
 
     def is_current(self, entries: Sequence[FileEntry]) -> bool:
         """Whether every file is as it was when it was read, and there is none more or less."""
         rows = self._files()
         return rows == entries or set(rows) == set(map(_file_row, entries))
 
-    def update(self, entries: Sequence[FileEntry], paths: Sequence[str], read: ReadAll, root: str) -> None:
+    def update(self, entries: Sequence[FileEntry], paths: Sequence[str], read: ReadAll) -> None:
         """Learn what changed. `paths` are the posts among the files.
 
         Raises sqlite3.Error if that is not possible: then nothing has changed in it.
         """
-        rows = {_key(entry.path): _file_row(entry) for entry in entries}
-        with self._writing():
+        rows = {key_of(entry.path): _file_row(entry) for entry in entries}
+        with self.writing():
             known = {row[0]: row for row in self._files()}
             unchanged = {key for key, row in rows.items() if known.get(key) == row}
             held = {key for (key,) in self.connection.execute("SELECT path FROM posts")}
-            wanted = {_key(path): path for path in paths}
+            wanted = {key_of(path): path for path in paths}
             to_read = [path for key, path in wanted.items() if key not in unchanged or key not in held]
-            gone = (held - wanted.keys()) | (held & {_key(path) for path in to_read})
+            gone = (held - wanted.keys()) | (held & {key_of(path) for path in to_read})
             self._forget("posts", gone)
             self._forget("names", gone)
+            self._forget("searched", gone)
             self._forget("files", known.keys() - unchanged)
-            moment = self._moment(root)
+            moment = self._moment()
             unread = self._learn(read(to_read))
             kept = (row for key, row in rows.items() if key not in unchanged and key not in unread)
             self.connection.executemany(
@@ -142,17 +149,28 @@ class Index:
         copy = sqlite3.connect(":memory:", isolation_level=None)
         self.connection.backup(copy)
         self.connection.close()
-        return Index(copy, is_kept=False)
+        return Index(copy, self.root, is_kept=False)
 
     def posts(self, zone: tzinfo, condition: str = "", values: Sequence[Any] = ()) -> list[Post]:
         """The posts that a condition (WHERE, ORDER BY, LIMIT) fits. Raises ValueError and more for a broken row."""
-        found = self.connection.execute(f"SELECT path, line FROM posts {condition}", values)  # noqa: S608  # our words
-        return posts_of(((_path(key), line) for key, line in found), zone)
+        found = self.connection.execute(f"SELECT path, line FROM posts {condition}", values)
+        return self.read_lines(found, zone)
 
-    def count(self, condition: str = "", values: Sequence[Any] = ()) -> int:
-        """How many posts a condition fits."""
-        found = self.connection.execute(f"SELECT count(*) FROM posts {condition}", values)  # noqa: S608  # our words
-        return int(found.fetchone()[0])
+    def read_lines(self, rows: Iterable[tuple[Key, str]], zone: tzinfo) -> list[Post]:
+        """The posts of some rows. Raises ValueError and more for a broken one."""
+        return posts_of(((path_of(key), line) for key, line in rows), zone)
+
+    def found(self, condition: Condition, now: datetime, view: View, zone: tzinfo) -> Found:
+        """The posts that a condition fits at a moment, and how many there are beyond the part that is wanted."""
+        where = f"WHERE {condition.sql}"
+        part = f"ORDER BY {sql_order(view.sort, now, reverse=view.reverse)} LIMIT ? OFFSET ?"
+        size = -1 if view.size is None else view.size
+        posts = self.posts(zone, f"{where} {part}", (*condition.values, size, view.start))
+        total = len(posts)
+        if view.start or total == size:
+            counted = self.connection.execute(f"SELECT count(*) FROM posts {where}", condition.values)
+            total = counted.fetchone()[0]
+        return Found([(post, post.status_at(now)) for post in posts], total)
 
     def _learn(self, rows: Iterable[tuple[str, Row | None]]) -> set[Key]:
         """Keep rows; the keys of those that could not be read."""
@@ -160,7 +178,7 @@ class Index:
         batch: list[tuple[str, Row]] = []
         for path, row in rows:
             if row is None:
-                unread.add(_key(path))
+                unread.add(key_of(path))
                 continue
             batch.append((path, row))
             if len(batch) >= _BATCH:
@@ -175,13 +193,13 @@ class Index:
         marks = ", ".join("?" * len(batch[0][1]))
         self.connection.executemany(
             f"INSERT INTO posts VALUES({marks})",  # question marks
-            ((_key(path), *columns) for path, (_, *columns) in batch),
+            ((key_of(path), *columns) for path, (_, *columns) in batch),
         )
-        names = ((_key(path), kind, name) for path, (names, *_) in batch for kind, name in names)
+        names = ((key_of(path), kind, name) for path, (names, *_) in batch for kind, name in names)
         self.connection.executemany("INSERT OR IGNORE INTO names VALUES(?, ?, ?)", names)
 
     def _forget(self, table: str, keys: Iterable[Key]) -> None:
-        self.connection.executemany(f"DELETE FROM {table} WHERE path = ?", ((key,) for key in keys))  # noqa: S608
+        self.connection.executemany(f"DELETE FROM {table} WHERE path = ?", ((key,) for key in keys))
 
     def _files(self) -> list[tuple[Any, ...]]:
         return self.connection.execute(
@@ -189,7 +207,7 @@ class Index:
         ).fetchall()
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -199,11 +217,11 @@ class Index:
                 self.connection.execute("ROLLBACK")
             raise
 
-    def _moment(self, root: str) -> int:
+    def _moment(self) -> int:
         """The present by the clock of the file system that the posts lie on, in nanoseconds."""
         if not self.is_kept:
             return 0
-        full = os.path.join(root, FILE)
+        full = os.path.join(self.root, FILE)
         os.utime(full)
         return os.stat(full).st_mtime_ns
 
@@ -213,7 +231,9 @@ def _is_ours(connection: sqlite3.Connection, rules: str) -> bool:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if (application, version) != (_APPLICATION, SCHEMA):
         return False
-    made = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    made = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'texts%'"  # those are of search.py
+    ).fetchall()
     if made != [(statement,) for statement in _statements()]:  # a trigger, say, that somebody has put in
         return False
     return bool(connection.execute("SELECT hash FROM rules").fetchone() == (rules,))
@@ -231,13 +251,13 @@ def _make_tables(connection: sqlite3.Connection, rules: str) -> None:
 
 def _statements() -> list[str]:
     """What makes the tables, as SQLite keeps it."""
-    script = _TABLES.format(columns="".join(f", {column}" for column in COLUMNS))
+    script = _TABLES.format(columns="".join(f", {name} {column.type}" for name, column in COLUMNS.items()))
     return [statement.strip() for statement in script.split(";")[:-1]]
 
 
 def _file_row(entry: FileEntry) -> tuple[Any, ...]:
     path, size, *numbers = entry
-    return (_key(path), size, *map(_signed, numbers))
+    return (key_of(path), size, *map(_signed, numbers))
 
 
 def _distrusted(row: tuple[Any, ...], moment: int) -> tuple[Any, ...]:
@@ -251,7 +271,13 @@ def _signed(number: int) -> int:
     return (number + (1 << 63)) % (1 << 64) - (1 << 63)
 
 
-def _key(path: str) -> Key:
+def is_busy(error: BaseException) -> bool:
+    """Whether nothing is wrong with the index, but it may not be written at the moment, or by us."""
+    return isinstance(error, sqlite3.OperationalError)
+
+
+def key_of(path: str) -> Key:
+    """A path as the tables hold it."""
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -259,5 +285,6 @@ def _key(path: str) -> Key:
     return path
 
 
-def _path(key: Key) -> str:
+def path_of(key: Key) -> str:
+    """The path that a key stands for."""
     return key if isinstance(key, str) else os.fsdecode(key)

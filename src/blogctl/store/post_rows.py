@@ -13,6 +13,7 @@ from typing import Any
 
 from blogctl.diagnostics import Fix, Problem
 from blogctl.post import Kind, Moment, Post, Visibility
+from blogctl.query.columns import values_of
 from blogctl.source import Edit, Span
 
 Row = tuple[Any, ...]
@@ -28,7 +29,7 @@ _encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 
 def row_of(post: Post, zone: tzinfo) -> Row:
     """What the index keeps of a post besides its path. `zone` is the blog's, as it must be when the line is read."""
-    return (_names(post), _line_of(post, zone))
+    return (_names(post), _line_of(post, zone), *values_of(post))
 
 
 def _names(post: Post) -> tuple[tuple[str, str], ...]:

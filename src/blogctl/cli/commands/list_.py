@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from blogctl.cli.listing import page_of, pages_wanted, query_of, ranked
+from blogctl.cli.listing import page_of, pages_wanted, query_of
 from blogctl.cli.options import WHICH, Several, argument, looks, which
 from blogctl.cli.session import Session
 from blogctl.cli.tables import format_wanted, print_rows, print_table
 from blogctl.query.filters import ANY_KIND, Filters
-from blogctl.query.ordering import order
 
 
 def list_(
@@ -64,15 +63,14 @@ def list_(
         kind, tuple(status or ()), tuple(tag or ()), tuple(category or ()), tuple(author or ()), since, until
     )
     wanted = query_of(session.blog, query or (), where, filters)
-    rows = order(ranked(session.blog, wanted), sort, reverse=reverse)
-    shown = page_of(rows, pages)
-    if not rows:
+    shown = page_of(session.blog, wanted, sort, pages, reverse=reverse)
+    if not shown.total:
         from blogctl.query.misspelt import find_misspelt
 
         shown = shown._replace(misspelt=find_misspelt(wanted.root, session.blog.posts(None)))
-    if not rows and kind is None:
-        others = ranked(session.blog, query_of(session.blog, query or (), where, filters._replace(kind=ANY_KIND)))
-        shown = shown._replace(of_other_kinds=len(others))
+    if not shown.total and kind is None:
+        others = query_of(session.blog, query or (), where, filters._replace(kind=ANY_KIND))
+        shown = shown._replace(of_other_kinds=session.blog.found(others).total)
     if shape.name == "table":
         print_table(session, shown, pages)
     else:

@@ -1,0 +1,105 @@
+"""Searching a blog: the posts that say some words, the best first, each with the lines where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from blogctl.blog.reading import Reading
+from blogctl.errors import BadUsage, SystemFailure
+from blogctl.post import Post, Status
+
+if TYPE_CHECKING:
+    from blogctl.query.fulltext import Snippet, Term
+    from blogctl.query.parsing import Query
+    from blogctl.store.search import Hits
+
+SNIPPET = 160
+"""Characters of a text that are shown around what was found."""
+
+
+class Hit(NamedTuple):
+    """A post that a search found."""
+
+    post: Post
+    status: Status
+    score: float
+    """How well it fits, in comparison with the others of the same search; more is better."""
+    snippet: Snippet
+
+
+class Results(NamedTuple):
+    """What a search found, the best first."""
+
+    hits: list[Hit]
+    total: int
+    """How many posts there are altogether."""
+    terms: list[Term]
+    """What was looked for."""
+
+
+class Searching(Reading):
+    """Full-text search."""
+
+    def search(self, query: Query, *, start: int = 0, size: int | None = None) -> Results:
+        """The posts and pages that a query fits whose words stand anywhere in a post, not only in what a list shows.
+
+        `start` are passed over, and `size` are given (all if None). Raises BadUsage for a query without a word that is
+        looked for.
+        """
+        from blogctl.query.fulltext import terms_wanted
+
+        terms = [term for term in dict.fromkeys(terms_wanted(query.root)) if term.words]
+        if not terms:
+            raise BadUsage("nothing says what to search for", "write a word: blogctl search sleep")
+        hits = self._hits(query, terms, start, size)
+        found = [Hit(post, self.status(post), score, self._snippet(post, terms)) for post, score in hits.rows]
+        return Results(found, hits.total, terms)
+
+    def nearest_word(self, word: str) -> str:
+        """The word of any text that is spelt most like one, or nothing."""
+        from blogctl.query.spelling import find_nearest
+        from blogctl.store.search import words_like
+
+        return find_nearest(word, self.inventory.ask(lambda index: words_like(index, word[:1])))
+
+    def _hits(self, query: Query, terms: list[Term], start: int, size: int | None) -> Hits:
+        from blogctl.store.index import Index
+        from blogctl.store.search import find_texts, learn_texts
+
+        def hits(index: Index) -> Hits | None:
+            learn_texts(index, self.inventory.texts)
+            return find_texts(index, query.root, terms, self.now, self.facts.zone, (start, size))
+
+        found = self.inventory.ask(hits)
+        return found if found is not None else self._hits_one_by_one(query, terms, start, size)
+
+    def _hits_one_by_one(self, query: Query, terms: list[Term], start: int, size: int | None) -> Hits:
+        """As `_hits`, for a query that SQL cannot tell: of all that say a word, each post is looked at."""
+        from blogctl.query.nodes import Among, all_of, either_of, exchanged
+        from blogctl.query.predicates import predicate_of
+        from blogctl.store.search import Hits, find_texts, paths_that_say
+
+        def among(text: str) -> Among:
+            return Among(frozenset(self.inventory.ask(lambda index: paths_that_say(index, text))))
+
+        fits = predicate_of(exchanged(query.root, among), query.around)
+        everything = all_of((either_of(()),))
+        found = self.inventory.ask(
+            lambda index: find_texts(index, everything, terms, self.now, self.facts.zone, (0, None))
+        )
+        rows = [hit for hit in (found.rows if found else []) if fits(hit.post, self.status(hit.post))]
+        return Hits(rows[start : None if size is None else start + size], len(rows))
+
+    def _snippet(self, post: Post, terms: Sequence[Term]) -> Snippet:
+        """Where the words stand: in what a reader sees of the body, else in the description, else in an address."""
+        from blogctl.document.plain_text import plain_text
+        from blogctl.query.fulltext import beginning_of, snippet_of
+
+        try:
+            body = self.document(post).body
+        except SystemFailure:  # it has gone since the index was made
+            body = ""
+        plain = plain_text(body)
+        snippets = (snippet_of(text, terms, SNIPPET) for text in (plain, post.description, body))
+        return next(filter(None, snippets), None) or beginning_of(post.description or plain, SNIPPET)

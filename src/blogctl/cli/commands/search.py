@@ -1,0 +1,55 @@
+"""blogctl search: the posts that say some words, the best first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from blogctl.cli.listing import pages_wanted, query_of
+from blogctl.cli.options import WHICH, Several, argument, looks, which
+from blogctl.cli.search_results import FORMATS, print_results
+from blogctl.cli.session import Session
+from blogctl.cli.tables import check_format
+from blogctl.errors import BadUsage
+from blogctl.query.filters import Filters
+
+
+def search(
+    ctx: typer.Context,
+    words: Annotated[
+        Several, argument("WORDS…", 'what to look for: sleep, "deep sleep", sleep*, NOT word, tag:health', panel=WHICH)
+    ] = None,
+    *,
+    where: Annotated[str, which("--where QUERY", "a query in one text")] = "",
+    kind: Annotated[str | None, which("--kind post|page|all", "posts (unless told), pages, or both")] = None,
+    limit: Annotated[int | None, looks("--limit N", "at most N posts (on a page)", min=1)] = None,
+    page: Annotated[int | None, looks("--page N", "the Nth page; ten posts a page on a terminal", min=1)] = None,
+    all_: Annotated[bool, looks("--all", "all posts on one page")] = False,
+    format_name: Annotated[
+        str | None, looks("--format FORMAT", "table, json, jsonl, csv, tsv, yaml, paths, slugs or count")
+    ] = None,
+    fields: Annotated[str | None, looks("--fields A,B,…", "the fields of json, jsonl, csv, tsv or yaml")] = None,
+) -> None:
+    """Find the posts that say some words: in the title, the tags, the description or the text.
+
+    blogctl search sleep
+    blogctl search 'deep sleep' tag:health after:2024
+    blogctl search 'sleep*' NOT apnea --format json
+
+    Capitals and accents make no difference. A word is found whole; with a * behind it, what begins so is found too.
+    Every word has to stand there, OR and qualifiers work as in a list, and a word in the title counts most.
+    """
+    session: Session = ctx.obj
+    if not words and not where:
+        raise BadUsage("nothing says what to search for", "write a word: blogctl search sleep")
+    shape = format_name or ("tsv" if fields or not session.output.is_terminal else "table")
+    check_format(shape, FORMATS)
+    if fields and shape == "table":
+        raise BadUsage("a table has no --fields", "choose another --format, for example tsv")
+    is_paged = shape == "table" and session.output.is_terminal
+    pages = pages_wanted(limit=limit, number=page, is_all=all_, is_paged=is_paged)
+    query = query_of(session.blog, words or (), where, Filters(kind))
+    start = pages.size * (pages.number - 1)
+    results = session.blog.search(query, start=start, size=pages.size or None)
+    print_results(session, results, pages, shape, fields.split(",") if fields else None)
