@@ -416,3 +416,36 @@ def test_the_package_offers_its_names_and_no_others() -> None:
     assert all(getattr(blogctl, name) for name in blogctl.__all__)
     with pytest.raises(AttributeError):
         _ = blogctl.nothing
+
+
+def test_links_between_posts_are_known_however_they_are_written(tmp_path: Path) -> None:
+    bodies = {
+        "posts/a.md": "[b](b.md), [again](/posts/b/), <https://x.example/posts/c/>, [itself](a.md), `[d](d.md)`.",
+        "posts/b.md": "[c](../c/#part), [away](https://elsewhere.example/posts/a/), [none](none.md).",
+        "posts/c/index.md": "![a picture beside the other](../d/p.png), [a]\n\n[a]: /posts/a/index.html",
+        "posts/d/index.md": "Nothing.",
+    }
+    (tmp_path / "blogctl.toml").write_text('base_url = "https://x.example"\n')
+    for path, body in bodies.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(f"---\ntitle: T\n---\n{body}\n")
+    blog = Blog.open(tmp_path)
+    found = {path: [post.path for post in targets] for path, targets in blog.links().items()}
+    assert found == {
+        "posts/a.md": ["posts/b.md", "posts/c/index.md"],
+        "posts/b.md": ["posts/c/index.md"],
+        "posts/c/index.md": ["posts/a.md"],
+        "posts/d/index.md": [],
+    }
+
+
+def test_the_text_of_posts_is_read_for_a_query_about_links_alone(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "a.md").write_text("---\ntitle: A\n---\n[a](b.md)\n")
+    blog = Blog.open(tmp_path)
+    (post,) = blog.posts(None)
+    (tmp_path / "posts" / "a.md").unlink()
+    assert blog.query(["tag:x OR is:bundle OR a"]).matches(post, blog.status(post))
+    assert not blog.left_out
+    assert not blog.query(["link:b"]).matches(post, blog.status(post))
+    assert [left.path for left in blog.left_out] == ["posts/a.md"]

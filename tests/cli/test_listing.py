@@ -60,9 +60,27 @@ def test_the_environment_can_force_colour_and_the_command_line_has_the_last_word
         (["--since", "2026-02", "--until", "2026-03"], ["spring"]),
         (["--limit", "1", "--page", "2"], ["later"]),
         (["Spring"], ["spring"]),
+        (["tag:sleep", "OR", "is:draft"], ["half-done", "spring"]),
+        (["(tag:sleep OR is:draft) -spring"], ["half-done"]),
+        (["-(tag:sleep", "OR", "is:draft)"], ["later", "winter"]),
+        (["-(tag:sleep OR is:draft)"], ["later", "winter"]),
+        (["--where", "NOT (tag:sleep OR is:draft)"], ["later", "winter"]),
+        (["-before:2026-02", "-is:draft"], ["later", "spring"]),
+        (["-words:>1"], []),
+        (['-"spring"', "tag:season"], ["winter"]),
+        (["date:tomorrow..*"], ["later"]),
+        (["is:orphan"], ["half-done", "later", "winter"]),
+        (["link:spring"], ["winter"]),
+        (["-@seasonal"], ["half-done", "later"]),
+        (["@seasonal", "-link:spring"], ["spring"]),
+        (["--where", "x OR @seasonal"], ["spring", "winter"]),
     ],
 )
 def test_a_query_and_its_options_narrow_the_list(blog: Path, cli: Run, words: list[str], slugs: list[str]) -> None:
+    with Path("posts/winter.md").open("a") as winter:
+        winter.write("[Spring](spring.md) comes.\n")
+    with Path("blogctl.toml").open("a") as settings:
+        settings.write('[queries]\nseasonal = "tag:season"\n')
     assert cli("list", "--format", "slugs", *words).out.split() == slugs
 
 
@@ -76,7 +94,7 @@ def test_a_mistyped_qualifier_behind_a_minus_is_no_option(blog: Path, cli: Run) 
     answer = cli("list", "-tga:x")
     assert answer.code == 2
     assert answer.err.splitlines() == [
-        "error: tga: in -tga:x is no qualifier of a query", "  -tga:x", "   ^^^", "hint: did you mean tag:?",
+        "error: tga: in tga:x is no qualifier of a query", "  -tga:x", "   ^^^", "hint: did you mean tag:?",
     ]  # fmt: skip
 
 
@@ -103,6 +121,55 @@ def test_a_bad_query_is_pointed_at(blog: Path, cli: Run) -> None:
     answer = cli("list", "spring", "status:drafft")
     assert answer.code == 2
     assert answer.err.splitlines()[1:3] == ["  spring status:drafft", "                ^^^^^^"]
+
+
+def test_an_error_in_a_named_query_says_where_that_is_written(blog: Path, cli: Run) -> None:
+    with Path("blogctl.toml").open("a") as settings:
+        settings.write('[queries]\nfine = "tag:a"\nodd = "@fine status:drat"\n')
+    assert cli("list").code == cli("list", "@fine").code == 0
+    for words in (["list", "x", "@odd"], ["publish", "--where", "@odd"]):
+        answer = cli(*words)
+        assert answer.code == 2
+        assert answer.err.splitlines() == [
+            "error: blogctl.toml:6:7: in the query @odd: drat is no status of a post",
+            "  @fine status:drat", "               ^^^^", "hint: did you mean draft?",
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('queries = "tag:a"', "queries is not a table of queries, each a text that is not empty"),
+        ("[queries]\na = 1", "queries is not a table of queries, each a text that is not empty"),
+        ('[queries]\na = " "', "queries is not a table of queries, each a text that is not empty"),
+        ('[queries]\n"a b" = "x"', "queries has 'a b', which is not made of letters, digits, - and _"),
+    ],
+)
+def test_a_table_of_queries_that_cannot_be_one_is_refused(blog: Path, cli: Run, toml: str, message: str) -> None:
+    Path("blogctl.toml").write_text(toml)
+    answer = cli("list")
+    assert answer.code == 2
+    assert message in answer.err.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        (["tag:slepe"], "no post has the tag slepe; did you mean sleep?"),
+        (["--tag", "Seasn"], "no post has the tag Seasn; did you mean season?"),
+        (["(tag:sleep OR tag:x)", "link:sprng"], "no post has the slug sprng; did you mean spring?"),
+    ],
+)
+def test_a_name_that_no_post_has_is_told_where_nothing_fits(blog: Path, cli: Run, words: list[str], note: str) -> None:
+    for at_terminal in (False, True):
+        answer = cli("list", *words, at_terminal=at_terminal, NO_COLOR="1")
+        assert answer.code == 0
+        assert answer.err.endswith(f"{note}\n")
+
+
+@pytest.mark.parametrize("words", [["tag:sleep", "winter"], ["-tag:seasn", "zzz"], ["tag:seasn,sleep"]])
+def test_a_name_that_is_no_reason_is_not_told_of(blog: Path, cli: Run, words: list[str]) -> None:
+    assert cli("list", *words, "--format", "slugs").err == ""
 
 
 def test_drafts_stand_above_even_those_with_a_date(blog: Path, cli: Run) -> None:

@@ -108,10 +108,9 @@ _WORDS = st.sampled_from(
 
 @given(st.one_of(st.lists(_WORDS, max_size=4).map("".join), st.text(max_size=8)), st.sampled_from([1900, 2026, 9899]))
 def test_a_text_is_bounds_or_bad_usage(text: str, year: int) -> None:
-    hint = ""
     try:
         start, end = parse_bounds(text, NOW.replace(year=year), BERLIN)
-    except BadUsage as refused:
-        start, end, hint = None, None, refused.hint
-    assert start or end or hint
+    except BadUsage:
+        return
+    assert start or end
     assert start is None or end is None or start < end

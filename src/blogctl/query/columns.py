@@ -23,6 +23,7 @@ BUNDLE = 1 << len(TRAITS)
 LARGEST = 2**63 - 1
 """The largest number that SQLite has."""
 
+_BITS = [(1 << number, has) for number, has in enumerate(TRAITS.values())]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
 
@@ -51,17 +52,20 @@ def bit_of(trait: str) -> int:
 
 def as_names(names: Iterable[str]) -> bytes:
     """Names as the columns hold them: each between two separators, so that a whole one can be looked for."""
-    return SEPARATOR.join([b"", *(as_bytes(canonical(name)) for name in names), b""])
+    return SEPARATOR.join([b"", *[as_bytes(canonical(name)) for name in names], b""])
 
 
 def _haystack(post: Post) -> bytes:
     """All that a word is looked for in."""
-    return SEPARATOR.join(as_bytes(folded(text)) for text in (post.title, post.slug, post.description, *post.tags))
+    return SEPARATOR.join([as_bytes(folded(text)) for text in (post.title, post.slug, post.description, *post.tags)])
 
 
 def _traits(post: Post) -> int:
-    bits = sum(1 << number for number, has in enumerate(TRAITS.values()) if has(post))
-    return bits | BUNDLE if is_bundle(post) else bits
+    bits = BUNDLE if is_bundle(post) else 0
+    for bit, has in _BITS:
+        if has(post):
+            bits |= bit
+    return bits
 
 
 def _ticks(moment: Moment | None) -> int | None:
@@ -96,6 +100,9 @@ COLUMNS: dict[str, Column] = {
 """By name. None of these names is `path`, `size`, `mtime_ns`, `ctime_ns`, `inode`, `is_post` or `data`."""
 
 
+_VALUES = [column.value_of for column in COLUMNS.values()]
+
+
 def values_of(post: Post) -> tuple[SQLValue, ...]:
     """The values of a post, in the order of COLUMNS."""
-    return tuple(column.value_of(post) for column in COLUMNS.values())
+    return tuple([value_of(post) for value_of in _VALUES])

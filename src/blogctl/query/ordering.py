@@ -62,7 +62,7 @@ _RANKS = {status: rank for rank, status in enumerate(Status)}
 SORTS = {
     "date": Sort(
         "newest first, with drafts above, and those without a date",
-        lambda row: (row[1] is not Status.DRAFT, newest_first(row[0])),
+        lambda row: (row[1] is not Status.DRAFT, *newest_first(row[0])),
     ),
     "updated": Sort(
         "last updated first (else by date), those without a date above",
@@ -73,7 +73,7 @@ SORTS = {
     "path": Sort("by path", lambda row: row[0].path),
     "status": Sort(
         "drafts, scheduled, published, expired, hidden, invalid; the newest first in each",
-        lambda row: (_RANKS[row[1]], newest_first(row[0])),
+        lambda row: (_RANKS[row[1]], *newest_first(row[0])),
     ),
     "words": Sort("longest first", lambda row: (-row[0].words, row[0].path)),
     "expires": Sort(

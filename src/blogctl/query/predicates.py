@@ -99,12 +99,24 @@ def _of_kind(values: tuple[str, ...], _: Surroundings) -> Predicate:
     return lambda post, _: post.kind in wanted
 
 
+class _Wanted(dict[str, bool]):
+    """Whether a name is one of some canonical ones; posts share their names, so each is looked at once."""
+
+    def __init__(self, names: set[str]) -> None:
+        super().__init__()
+        self.names = names
+
+    def __missing__(self, name: str) -> bool:
+        self[name] = canonical(name) in self.names
+        return self[name]
+
+
 def _among(names_of: Callable[[Post], tuple[str, ...]]) -> _OfValues:
     """Fits if one of the post's names is one of the values, whatever their case."""
 
     def predicate(values: tuple[str, ...], _: Surroundings) -> Predicate:
-        wanted = {canonical(value) for value in values}
-        return lambda post, _: any(canonical(name) in wanted for name in names_of(post))
+        is_wanted = _Wanted({canonical(value) for value in values}).__getitem__
+        return lambda post, _: any(map(is_wanted, names_of(post)))
 
     return predicate
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC
 
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.reading import bare_name, facts_in_name
 from blogctl.post import Post
+
+_NO_FACTS = BlogFacts(UTC)
+"""Of a name, only the slug is asked for."""
 
 
 def _has_own_slug(post: Post) -> bool:
     """Whether the slug is another than the one that the file's name gives."""
-    from datetime import UTC
-
-    from blogctl.dialects.base import BlogFacts
-    from blogctl.dialects.reading import facts_in_name
-
-    return post.slug != facts_in_name(post.path, BlogFacts(UTC)).slug
+    return post.slug != facts_in_name(post.path, _NO_FACTS).slug
 
 
 def is_bundle(post: Post) -> bool:
     """Whether the post is a folder of its own, with an `index.md` in it."""
-    from blogctl.dialects.reading import bare_name
-
-    return "/" in post.path and bare_name(post.path)[0] == "index"
+    return "/index." in post.path.lower() and bare_name(post.path)[0] == "index"
 
 
 TRAITS: dict[str, Callable[[Post], bool]] = {
