@@ -94,7 +94,7 @@ def test_an_expiry_is_due_as_well(blog: Path, cli: Run) -> None:
         (["--exit-code"], 2, "nothing says since when"),
         (["--since", "tomorrow", "--exit-code"], 2, "still to come"),
         (["--since", "soon"], 2, 'the date "soon" cannot be read'),
-        (["--since", "9999w"], 2, "cannot be read"),
+        (["--since", "9999y"], 2, "cannot be read"),
         (["--within", "2027-01-01"], 2, "is no length of time"),
         (["--within", "3654d"], 2, "is no length of time"),
         (["--since", "1h", "--since-file", "blogctl.toml"], 2, "do not go together"),

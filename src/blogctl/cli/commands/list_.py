@@ -48,7 +48,7 @@ def list_(
     blogctl list
     blogctl list tag:sleep -status:draft --since 2025
     blogctl list "burnout" --format json
-    blogctl list '(tag:sleep OR tag:rest) -is:draft words:>500'
+    blogctl list '(tag:sleep OR tag:rest) -is:draft'
     blogctl list status:draft --format paths | blogctl publish - --dry-run
 
     All words of a query must fit; - or NOT negates one, a comma means or, OR and parentheses group. Qualifiers are
