@@ -165,7 +165,7 @@ def test_what_is_left_out_is_named(blog: Path, cli: Run) -> None:
 
 
 def test_the_unexpected_is_one_line_without_a_traceback(blog: Path, cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("blogctl.blog.Blog.posts", lambda *_: 1 / 0)
+    monkeypatch.setattr("blogctl.blog.Blog.found", lambda *_: 1 / 0)
     answer = cli("list")
     assert answer.code == failures.EXIT_UNEXPECTED
     assert answer.err.startswith("error: unexpected ZeroDivisionError: division by zero\nhint: ")

@@ -31,7 +31,7 @@ def search(
     ] = None,
     fields: Annotated[str | None, looks("--fields A,B,…", "the fields of json, jsonl, csv, tsv or yaml")] = None,
 ) -> None:
-    """Find the posts that say some words: in the title, the tags, the description or the text.
+    """Find the posts that say some words, in the title, the tags or the text.
 
     blogctl search sleep
     blogctl search 'deep sleep' tag:health after:2024
