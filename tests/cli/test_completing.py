@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import typer
 
-from blogctl.cli import app, completion
+from blogctl.cli import app, completion, known_names
 from blogctl.cli.catalogue import full_names
 from blogctl.cli.completion import OPTIONS, completions
 from blogctl.cli.shells import SCRIPTS
@@ -86,12 +86,116 @@ def test_the_content_folders_of_the_configuration_are_heard(blog: Path) -> None:
     assert list(completions("fish", ["why", ""])) == ["first"]
 
 
-def test_bash_gets_what_follows_its_last_cut(blog: Path) -> None:
-    Path("posts/it's a name.md").write_text("")
-    assert list(completions("bash", ["list", "status", ":", "dr"])) == ["draft"]
-    assert list(completions("bash", ["list", "status", ":"])) == list(Status)
-    assert list(completions("bash", ["list", "--format", "=", "js"])) == ["json", "jsonl"]
-    assert list(completions("bash", ["why", "it"])) == ["it\\'s\\ a\\ name"]
+@pytest.mark.parametrize(
+    ("line", "replaced", "proposals"),
+    [
+        ("blogctl list status:dr", "dr", ["draft"]),
+        ("blogctl list status:dr", "status:dr", ["status:draft"]),
+        ("blogctl list status:", "", list(Status)),
+        ("blogctl list --format=js", "js", ["json", "jsonl"]),
+        ("blogctl list 'status:dr", "status:dr", ["status:draft"]),
+        ("blogctl list -status:draft,h", "draft,h", ["draft,hidden"]),
+        ("blogctl why it", "it", [r"it\'s\ \$5\!"]),
+        (r"blogctl why it\'s\ ", r"it\'s\ ", [r"it\'s\ \$5\!"]),
+        ('blogctl why "it', "it", [r'''it's \$5"\!""''']),
+        ("blogctl why 'it", "it", [r"it'\''s $5!"]),
+        ("blogctl -C . why it", "it", [r"it\'s\ \$5\!"]),
+        ("blogctl sho", "sho", ["show"]),
+        ("blogctl", "blogctl", []),
+        ("blogctl why s", "", ["pring"]),
+    ],
+)
+def test_bash_gets_what_it_replaces_wherever_it_cuts(
+    blog: Path, line: str, replaced: str, proposals: list[str]
+) -> None:
+    Path("posts/it's $5!.md").write_text("")
+    assert list(completions("bash", [line, str(len(replaced))])) == proposals
+
+
+def test_the_words_of_an_older_script_are_no_failure(blog: Path) -> None:
+    for words in ([], ["why"], ["why", "s"], ["list", "status", ":", "dr"]):
+        assert list(completions("bash", words)) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "proposals"),
+    [
+        (".sp", ["spring"]),
+        (".", ["'it''s $5!'", "'‘‘q’’ “d”'"]),
+        (".it", ["'it''s $5!'"]),
+        (".'it''s", ["'it''s $5!'"]),
+        ('."it', ["'it''s $5!'"]),
+    ],
+)
+def test_powershell_gets_a_word_in_single_quotes_unless_it_is_plain(
+    blog: Path, last: str, proposals: list[str]
+) -> None:
+    for name in ("it's $5!", "‘q’ “d”"):
+        Path(f"posts/{name}.md").write_text("")
+    found = list(completions("powershell", ["why", last]))
+    assert [word for word in found if word[0] == "'" or last == ".sp"] == sorted(proposals)
+
+
+def test_powershells_script_hands_over_words_and_one_that_may_be_empty() -> None:
+    script = SCRIPTS["powershell"]
+    assert '".$word"' in script
+    assert "$_.Value" in script
+    assert script.count("{") == script.count("}")
+    assert script.count("(") == script.count(")")
+    assert "Register-ArgumentCompleter -Native -CommandName blogctl" in script
+
+
+TAGGED = "tags: [season, sleep]\nauthor: Ana María\ncategories: [a (b), c]"
+
+
+@pytest.mark.parametrize(
+    ("words", "proposals"),
+    [
+        (["list", "tag:s"], ["tag:season", "tag:sleep"]),
+        (["list", "tag:SL"], ["tag:sleep"]),
+        (["list", "-tag:s"], ["-tag:season", "-tag:sleep"]),
+        (["list", "tag:x,sl"], ["tag:x,sleep"]),
+        (["list", 'tag:"x, y",sl'], ['tag:"x, y",sleep']),
+        (["list", "author:"], ["author:Ana María", "author:The Editor"]),
+        (["list", "category:"], ['category:"a (b)"', "category:c"]),
+        (["list", "slug:sp"], ["slug:spring"]),
+        (["list", "--tag", "x,sl"], ["x,sleep"]),
+        (["publish", "--where", "tag:sl"], ["tag:sleep"]),
+        (["new", "X", "--tag", "se"], ["season"]),
+        (["new", "X", "--category", ""], ["a (b)", "c"]),
+        (["new", "X", "--author", "the"], ["The Editor"]),
+        (["tags", "rename", "sl"], ["sleep"]),
+        (["tags", "rename", "--category", ""], ["a (b)", "c"]),
+        (["tags", "add", "sl"], ["sleep"]),
+        (["tags", "add", "x", "sp"], ["spring"]),
+        (["set", "spring", "tags+=sl"], ["tags+=sleep"]),
+        (["set", "spring", "tags-=a,sl"], ["tags-=a,sleep"]),
+        (["set", "spring", "author=a"], ["author=Ana María"]),
+        (["set", "spring", "title=s"], []),
+        (["list", "@"], ["@stale", "@due soon", "@short"]),
+        (["list", "@st"], ["@stale"]),
+    ],
+)
+def test_tags_authors_and_named_queries_are_completed(blog: Path, words: list[str], proposals: list[str]) -> None:
+    Path("posts/winter.md").write_text(f"---\n{TAGGED}\n---\n")
+    Path("blogctl.toml").write_text(
+        'author = "The Editor"\nqueries.stale = "x"\n'
+        '[queries]\n"due soon" = "y"\nshort = "z"\n# old = ""\n[new]\ntags = []\n'
+    )
+    assert list(completions("zsh", words)) == proposals
+
+
+def test_a_slug_comes_from_its_key_in_a_small_blog(blog: Path) -> None:
+    Path("posts/first.md").write_text("+++\nslug = 'other-name'\n+++\n")
+    assert list(completions("zsh", ["why", "other"])) == ["other-name"]
+
+
+def test_what_would_be_an_option_is_proposed_behind_two_dashes_only(blog: Path) -> None:
+    Path("posts/-n.md").write_text("---\ntags: [-y]\n---\n")
+    assert "posts/-n.md" in list(completions("zsh", ["why", ""]))
+    assert list(completions("zsh", ["why", "--", "-"])) == ["-n"]
+    assert "-y" not in list(completions("zsh", ["tags", "rename", ""]))
+    assert list(completions("zsh", ["tags", "rename", "--", "-"])) == ["-y"]
 
 
 def test_the_table_agrees_with_the_commands() -> None:
@@ -123,7 +227,7 @@ def test_the_table_agrees_with_what_the_rooms_know() -> None:
     assert {name: values.split() for name, values in completion.QUALIFIERS.items()} == {
         name: list(qualifier.choices) for name, qualifier in QUALIFIERS.items()
     }
-    assert completion.SUFFIXES == SUFFIXES
+    assert known_names.SUFFIXES == SUFFIXES
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
@@ -143,7 +247,8 @@ def test_bash_itself_completes(blog: Path, cli: Run, tmp_path: Path) -> None:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m blogctl "$@"\n')
     program.chmod(0o755)
     script = cli("completion", "bash").out
-    script += 'COMP_WORDS=(blogctl list status : sch); COMP_CWORD=4; _blogctl; printf "%s\\n" "${COMPREPLY[@]}"\n'
+    script += "COMP_LINE='blogctl list status:sch'; COMP_POINT=${#COMP_LINE}; "
+    script += '_blogctl blogctl sch :; printf "%s\\n" "${COMPREPLY[@]}"\n'
     done = subprocess.run(
         ["bash", "-c", script], capture_output=True, text=True, check=False, env={"PATH": f"{tmp_path}:/usr/bin:/bin"}
     )

@@ -188,7 +188,8 @@ RICH = ("rich", "pygments", "pyromark")
     ("words", "refused"),
     [
         (["--version"], (*HEAVY, *RICH, "typer", "re", "yaml", "tomllib", "typing", "blogctl.errors")),
-        (["__complete", "bash", "why", "s"], (*HEAVY, *RICH, "typer", "re", "yaml", "tomllib", "typing")),
+        (["__complete", "bash", "blogctl why s", "1"], (*HEAVY, *RICH, "typer", "re", "yaml", "tomllib", "typing")),
+        (["__complete", "zsh", "list", "tag:s"], (*HEAVY, *RICH, "typer", "re", "yaml", "tomllib", "typing")),
         (["list"], (*HEAVY, *RICH, "blogctl.rules", "blogctl.lifecycle.new")),
         (["list", "--format", "table"], (*HEAVY, *WRITING, "rich.markdown", "rich.table", "pygments", "pyromark")),
         (["list", "--format", "json"], (*HEAVY, *RICH, *WRITING)),

@@ -1,16 +1,18 @@
-"""What a shell completes: commands, options and their values, slugs, rule codes and the qualifiers of a query.
+"""What a shell completes: commands, options and their values, posts, tags, rule codes, and the words of a query.
 
-A shell asks at every press of a key, so nothing is imported here that is not loaded anyway, and of posts only the names
-of the files are looked at. The table of options is a copy of what the commands say; a test holds the two together.
+A shell asks at every press of a key, so nothing is imported here that is not loaded anyway or quicker than a blink. The
+table of options is a copy of what the commands say; a test holds the two together.
 """
 
 from __future__ import annotations
 
 import os
 
+from blogctl.cli import known_names, query_words, shell_words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _STATUSES = "draft scheduled published expired hidden invalid"
 _SORTS = "date updated title slug path status words expires"
@@ -21,15 +23,15 @@ _FIELDS = (
 )
 _EVERYWHERE = {"-C": "/", "--blog": "/", "--color": "auto always never", "--version": "", "-h": "", "--help": ""}
 _TO_GO = {"-n": "", "--dry-run": "", "-y": "", "--yes": ""}
-_TO_CHANGE = {"--where": "?", "-0": "", "--null": "", "--keep-going": "", **_TO_GO}
+_TO_CHANGE = {"--where": ":", "-0": "", "--null": "", "--keep-going": "", **_TO_GO}
 _TEXT_OR_JSON = {"--format": "text json"}
 
 OPTIONS: dict[str, dict[str, str]] = {
     "": {},
     "init": {"-n": "", "--dry-run": ""},
     "new": {
-        "--slug": "?", "--tag": "?", "--category": "?", "--author": "?", "--description": "?", "--date": "?",
-        "--set": "?", "--body": "?", "--page": "", "--publish": "", "--edit": "", "--template": "?",
+        "--slug": "?", "--tag": "=tag", "--category": "=category", "--author": "=author", "--description": "?",
+        "--date": "?", "--set": "?", "--body": "?", "--page": "", "--publish": "", "--edit": "", "--template": "?",
         "--syntax": "yaml toml json",
         "--bundle": "", "-n": "", "--dry-run": "",
     },
@@ -37,8 +39,8 @@ OPTIONS: dict[str, dict[str, str]] = {
     "publish": {"--date": "?", "--now": "", **_TO_CHANGE},
     "unpublish": _TO_CHANGE,
     "list": {
-        "--where": "?", "--kind": "post page all", "--status": _STATUSES, "--tag": "?", "--category": "?",
-        "--author": "?", "--since": "?", "--until": "?", "--sort": _SORTS, "--reverse": "", "--limit": "?",
+        "--where": ":", "--kind": "post page all", "--status": _STATUSES, "--tag": ":tag", "--category": ":category",
+        "--author": ":author", "--since": "?", "--until": "?", "--sort": _SORTS, "--reverse": "", "--limit": "?",
         "--page": "?", "--all": "",
         "--format": _FORMATS, "--fields": _FIELDS, "--field": _FIELDS, "--template": "?", "-0": "", "--null": "",
     },
@@ -66,7 +68,7 @@ OPTIONS: dict[str, dict[str, str]] = {
     "schedule": {"--start": "?", "--every": "day weekday week", "--at": "?", **_TO_CHANGE},
     "convert": {"--to": "yaml toml json", "--drop-comments": "", "--drop-empty": "", **_TO_CHANGE},
     "rename": {"--title": "?", "--alias": "", "--no-alias": "", **_TO_GO},
-    "delete": {"--purge": "", "--where": "?", "-0": "", "--null": "", **_TO_GO},
+    "delete": {"--purge": "", "--where": ":", "-0": "", "--null": "", **_TO_GO},
     "restore": {"-0": "", "--null": "", **_TEXT_OR_JSON, **_TO_GO},
     "undo": _TO_GO,
     "redo": _TO_GO,
@@ -74,16 +76,19 @@ OPTIONS: dict[str, dict[str, str]] = {
     "completion": {},
 }  # fmt: skip
 """By command (`""` is none yet) and option: the values, in words; nothing for a flag, and a sign for other values:
-`?` for what only the user knows, `/` for a folder, `#` for a rule's code."""
+`?` for what only the user knows, `/` for a folder, `#` for a rule's code, `:` for a query, `:tag` for what stands
+behind `tag:` in one, `=tag` for one of the blog's tags (as with `category` and `author`)."""
 
-ARGUMENTS = {
+ARGUMENTS: dict[str, str] = {
     "edit": "@", "publish": "@", "unpublish": "@", "schedule": "@", "rename": "@", "convert": "@", "delete": "@",
-    "show": "@", "why": "@", "validate": "@", "set": "@", "unset": "@", "tags": "rename add remove",
-    "tags rename": "?", "tags add": "@", "tags remove": "@", "list": ":", "search": ":", "rules": "#",
+    "show": "@", "why": "@", "validate": "@", "set": "@=", "unset": "@", "tags": "rename add remove",
+    "tags rename": "=tag", "tags add": "=tag @", "tags remove": "=tag @", "list": ":", "search": ":",
+    "rules": "#",
     "completion": "bash zsh fish powershell", "init": "/", "new": "?", "restore": "?", "undo": "?", "redo": "?",
     "history": "?", "due": "?",
 }  # fmt: skip
-"""What the words of a command are: `@` for posts, `:` for a query, else as above."""
+"""What the words of a command are: `@` for posts, `@=` for posts and `KEY=VALUE`, `=tag @` for a tag and then posts,
+else as above."""
 
 _TRAITS = "title description date updated expires tags categories authors image aliases slug draft lang body"
 QUALIFIERS = {
@@ -93,50 +98,48 @@ QUALIFIERS = {
 }  # fmt: skip
 """The qualifiers of a query, with their values where there is a choice."""
 
-SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
-_MOST_FILES = 20_000
-
-
-_SHELL_SIGNS = " \"'`$&|;<>()[]{}*?!#~\\%^,@\u2018\u2019\u201a\u201b\u201c\u201d\u201e"
-"""What some shell gives a meaning to; PowerShell takes typographic quotes for quotes."""
+_KEYS_OF_TERMS = {key: kind for kind, keys in known_names.KEYS.items() for key in keys}
 
 
 def completions(shell: str, words: list[str]) -> Iterator[str]:
-    """What the last word can become, one proposal at a time, written as the shell wants it."""
-    *before, last = words or [""]
+    """What the last word can become, one proposal at a time, written as the shell wants it.
+
+    bash hands over its line, and how many characters at its end it will replace: where it cuts a word is up to its
+    settings. The others hand over words; in fish, the last one is as it was typed, and in PowerShell it has a dot in
+    front, because an empty one may get lost.
+    """
     if shell == "bash":
-        # bash has cut the words at : and =, and only wants what follows the last cut.
-        before, last = _joined(before, last)
-        cut = max(last.rfind(":"), last.rfind("=")) + 1
-        for proposal in _proposals(before, last):
-            yield _for_bash(proposal[cut:])
+        line, replaced = (*words, "", "")[:2]
+        if replaced.isdecimal():  # a shell may still have the script of an older blogctl
+            yield from _for_bash(line, max(0, len(line) - int(replaced)))
+    elif shell in {"powershell", "pwsh"}:
+        *before, last = words or ["."]
+        for proposal in _proposals(before, shell_words.without_quote_of_powershell(last[1:])):
+            yield shell_words.for_powershell(proposal)
+    elif shell == "fish":
+        *before, last = words or [""]
+        proposals = _proposals(before, shell_words.words_in(last, shell)[0][0])
+        yield from (proposal for proposal in proposals if not proposal.startswith("~"))  # fish takes it for a home
     else:
-        proposals = _proposals(before, last)
-        # PowerShell takes a proposal as it is, where the other shells quote it.
-        yield from filter(_is_plain, proposals) if shell in {"powershell", "pwsh"} else proposals
+        *before, last = words or [""]
+        yield from _proposals(before, last)
 
 
-def _joined(before: list[str], last: str) -> tuple[list[str], str]:
-    words: list[str] = []
-    is_glued = False
-    for word in [*before, last]:
-        is_break = bool(word) and not word.strip(":=")
-        if words and (is_break or is_glued):
-            words[-1] += word
-        else:
-            words.append(word)
-        is_glued = is_break
-    return words[:-1], words[-1]
-
-
-def _for_bash(proposal: str) -> str:
-    return "".join(
-        character if character.isalnum() or character in "-_./:=,@+%" else f"\\{character}" for character in proposal
-    )
+def _for_bash(line: str, cut: int) -> Iterator[str]:
+    """The proposals for a line without what of them stands before the cut."""
+    (*before, last), _ = shell_words.words_in(line, "bash")
+    (*_, kept), quote = shell_words.words_in(line[:cut], "bash")
+    for proposal in _proposals(before[1:], last):
+        yield shell_words.for_bash(proposal[len(kept) :], quote)
 
 
 def _proposals(before: list[str], last: str) -> Iterator[str]:
-    command, waiting, is_over = _read(before)
+    """What the last word can become; only what can be printed on one line, since a shell reads lines."""
+    return (proposal for proposal in _all_proposals(before, last) if proposal.isprintable())
+
+
+def _all_proposals(before: list[str], last: str) -> Iterator[str]:
+    command, waiting, number, is_over = _read(before)
     options = {**OPTIONS.get(command, {}), **_EVERYWHERE}
     if waiting:
         yield from _values(options[waiting], last, before)
@@ -148,25 +151,49 @@ def _proposals(before: list[str], last: str) -> Iterator[str]:
         if last.startswith("-") and not is_over:
             yield from (option for option in options if option.startswith(last) and len(option) > 2)
         if command:
-            yield from _values(ARGUMENTS[command], last, before)
+            yield from _arguments(_kind_of_argument(command, number, before), last, before, is_over=is_over)
         elif not last.startswith("-"):
             yield from (name for name in OPTIONS if name and " " not in name and name.startswith(last))
 
 
-def _read(before: list[str]) -> tuple[str, str, bool]:
-    """The command among the words, the option that still waits for its value, and whether `--` ended the options."""
+def _read(before: list[str]) -> tuple[str, str, int, bool]:
+    """The command, the option that still waits for its value, how many arguments there are, whether `--` was said."""
     command = waiting = ""
+    number = 0
+    is_over = False
     for word in before:
         if waiting:
             waiting = ""
-        elif word == "--":
-            return command, "", True
-        elif word.startswith("-"):
+        elif word == "--" and not is_over:
+            is_over = True
+        elif word.startswith("-") and not is_over:
             if {**OPTIONS.get(command, {}), **_EVERYWHERE}.get(word):
                 waiting = word
-        elif (known := f"{command} {word}".strip()) in OPTIONS:
+        elif not number and (known := f"{command} {word}".strip()) in OPTIONS:
             command = known
-    return command, waiting, False
+        else:
+            number += 1
+    return command, waiting, number, is_over
+
+
+def _kind_of_argument(command: str, number: int, before: list[str]) -> str:
+    """What the argument of a number is, from 0; with --category, tags are categories."""
+    kind = ARGUMENTS[command]
+    if kind.startswith("=tag"):
+        first, *rest = kind.split()
+        kind = rest[0] if rest and number else first
+        if "--category" in before:
+            kind = kind.replace("=tag", "=category")
+    return kind
+
+
+def _arguments(kind: str, begun: str, before: list[str], *, is_over: bool) -> Iterator[str]:
+    """The values of an argument. One that begins with a dash would be an option: a post has its path instead."""
+    for value in _values(kind, begun, before):
+        if is_over or kind == ":" or not value.startswith("-"):
+            yield value
+        elif kind.startswith("@"):
+            yield from known_names.paths_of(value, _folder(before))
 
 
 def _values(kind: str, begun: str, before: list[str]) -> Iterator[str]:
@@ -174,28 +201,35 @@ def _values(kind: str, begun: str, before: list[str]) -> Iterator[str]:
     if kind in {"", "?"}:
         return
     if kind == ":":
-        yield from _query_words(begun)
-    elif kind == "@":
-        yield from _slugs(begun, _folder(before))
+        yield from query_words.words(begun, QUALIFIERS, _folder(before))
+    elif kind == "@=" and "=" in begun:
+        yield from _assignments(begun, before)
+    elif kind.startswith("@"):
+        yield from _slugs(begun, before)
     elif kind == "/":
         yield from _folders(begun)
+    elif kind.startswith("="):
+        yield from known_names.beginning(begun, known_names.terms(kind[1:], _folder(before)))
+    elif kind.startswith(":"):
+        yield from query_words.values(kind[1:], begun, QUALIFIERS, _folder(before))
     else:
         if kind == "#":
             from blogctl.rules import MODULES
 
             kind = " ".join(MODULES)
         done, comma, rest = begun.rpartition(",")
-        yield from (done + comma + value for value in kind.split() if value.lower().startswith(rest.lower()))
+        yield from (done + comma + value for value in known_names.beginning(rest, kind.split()))
 
 
-def _query_words(begun: str) -> Iterator[str]:
-    sign = "-" if begun.startswith("-") else ""
-    name, colon, value = begun.removeprefix("-").partition(":")
-    if colon:
-        choices = QUALIFIERS.get(name.lower(), "")
-        yield from (f"{sign}{name}:{choice}" for choice in _values(choices, value, []))
-    elif name or not sign:
-        yield from (f"{sign}{qualifier}:" for qualifier in QUALIFIERS if qualifier.startswith(name))
+def _assignments(begun: str, before: list[str]) -> Iterator[str]:
+    """A `tags+=VALUE` with one of the blog's tags; behind a comma, another one."""
+    key, _, value = begun.partition("=")
+    kind = _KEYS_OF_TERMS.get(key.strip().rstrip("+-"))
+    if kind:
+        cut = value.rfind(",") + 1
+        done = begun[: len(key) + 1 + cut]
+        names = known_names.terms(kind, _folder(before))
+        yield from (done + name for name in known_names.beginning(value[cut:], names) if "," not in name)
 
 
 def _folder(before: list[str]) -> str:
@@ -206,76 +240,11 @@ def _folder(before: list[str]) -> str:
     return os.environ.get("BLOGCTL_BLOG") or os.curdir
 
 
-def _slugs(begun: str, folder: str) -> Iterator[str]:
-    """The slugs that begin so, as the files' names have them; a word with a slash is left to the shell's own files."""
-    if "/" in begun:
-        return
-    try:
-        root = _root(os.path.abspath(folder))
-    except FileNotFoundError:  # the current folder is gone
-        return
-    seen: set[str] = set()
-    for content in _content_folders(root):
-        folder = os.path.realpath(os.path.join(root, content))
-        if not folder.startswith(os.path.realpath(root)):
-            continue
-        for slug in _names_below(folder):
-            if slug.startswith(begun) and slug not in seen and slug.isprintable():
-                seen.add(slug)
-                yield slug
-
-
-def _is_plain(proposal: str) -> bool:
-    """Whether a shell takes a proposal as one word, and runs nothing of it; other posts are named by hand."""
-    return not any(sign in _SHELL_SIGNS for sign in proposal)
-
-
-def _root(folder: str) -> str:
-    """The nearest folder upwards with a blogctl.toml or posts; else the folder itself."""
-    above = folder
-    while True:
-        if os.path.exists(os.path.join(above, "blogctl.toml")) or os.path.isdir(os.path.join(above, "posts")):
-            return above
-        parent = os.path.dirname(above)
-        if parent == above:
-            return folder
-        above = parent
-
-
-def _content_folders(root: str) -> Iterable[str]:
-    """The folders that `content = ["…"]` names on one line, found without a parser; else the usual ones."""
-    path = os.path.join(root, "blogctl.toml")
-    lines: list[str] = []
-    if os.path.isfile(path):  # and not a pipe, which would keep the shell waiting
-        with open(path, encoding="utf-8", errors="replace") as file:
-            lines = file.read(65536).splitlines()
-    for line in lines:
-        key, equals, value = line.partition("=")
-        if equals and key.strip() == "content":
-            return [
-                name for name in (part.strip(" \t\"'[]\r\n") for part in value.partition("#")[0].split(",")) if name
-            ]
-    return ("posts", "pages")
-
-
-def _names_below(folder: str) -> Iterator[str]:
-    count = 0
-    for path, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            stem, suffix = os.path.splitext(name)
-            if suffix.lower() in SUFFIXES and not name.startswith((".", "_")) and stem.lower() != "readme":
-                yield _slug_of(os.path.basename(path) if stem == "index" else stem)
-        count += len(files)
-        if count > _MOST_FILES:  # a shell does not wait, and nobody reads so many
-            return
-
-
-def _slug_of(stem: str) -> str:
-    """The name without its date: `2024-01-02-foo` is `foo`."""
-    date, rest = stem[:10], stem[11:]
-    is_dated = len(date) == 10 and date[4] == date[7] == "-" and date.replace("-", "").isdigit() and stem[10:11] in "-_"
-    return rest if is_dated and rest else stem
+def _slugs(begun: str, before: list[str]) -> Iterator[str]:
+    """The slugs that begin so; a word with a slash is left to the shell's own files."""
+    if "/" not in begun:
+        found = known_names.slugs(_folder(before))
+        yield from dict.fromkeys(slug for slug in found if slug.startswith(begun))
 
 
 def _folders(begun: str) -> Iterator[str]:
@@ -284,4 +253,4 @@ def _folders(begun: str) -> Iterator[str]:
         found = [entry.name for entry in os.scandir(os.path.expanduser(parent) or os.curdir) if entry.is_dir()]
     except OSError:
         return  # there is nothing to propose where nothing can be read
-    yield from (os.path.join(parent, entry) + "/" for entry in found if entry.startswith(name) and entry.isprintable())
+    yield from (os.path.join(parent, entry) + "/" for entry in found if entry.startswith(name))

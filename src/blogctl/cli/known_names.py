@@ -1,0 +1,189 @@
+"""What a blog has names for, as quickly as a shell wants to know it: posts, tags, categories, authors, named queries.
+
+No room of the house is entered for that, since importing one takes longer than the answer may. Tags come from the
+index; a small blog has none, and there the front matter is looked at by `first_keys`.
+"""
+
+from __future__ import annotations
+
+import os
+
+from blogctl.cli import first_keys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+KEYS = {"tag": ("tags", "tag"), "category": ("categories", "category"), "author": ("author", "authors")}
+"""By the kind of name: the keys that it stands under."""
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
+_INDEX = ".blogctl/index.db"
+_MOST_FILES = 20_000
+_MOST_READ = 250
+"""Files that are opened; so many are read in less time than Python takes to start."""
+_MOST_TERMS = 5_000
+_MOST_STEPS = 10_000_000
+"""Of SQLite's machine, in a moment; a table that is none of ours may have no end."""
+
+
+def beginning(begun: str, values: Iterable[str]) -> Iterator[str]:
+    """The values that begin so, whatever the case of their letters."""
+    small = begun.lower()
+    return (value for value in values if value.lower().startswith(small))
+
+
+def slugs(folder: str) -> Iterator[str]:
+    """The slugs of the blog around a folder: by the names of the files, in a small blog by the key too."""
+    root = _root(folder)
+    files = list(_files_of(root))
+    is_small = len(files) <= _MOST_READ
+    for path, name in files:
+        named = first_keys.texts(_beginning(path), ("slug",)) if is_small else []
+        yield named[0] if named else name
+
+
+def paths_of(slug: str, folder: str) -> Iterator[str]:
+    """The paths, from the blog's root, of the posts whose files have a slug in their names."""
+    root = _root(folder)
+    yield from (os.path.relpath(path, root) for path, name in _files_of(root) if name == slug)
+
+
+def terms(kind: str, folder: str) -> Iterable[str]:
+    """The tags, categories or authors of the blog around a folder, those of most posts first."""
+    root = _root(folder)
+    found = _terms_in_index(root, kind)
+    return _terms_in_files(root, kind) if found is None else found
+
+
+def queries(folder: str) -> Iterator[str]:
+    """The names of the queries in the configuration."""
+    table = ""
+    for line in _configuration(_root(folder)):
+        if line.startswith("["):
+            table = line.partition("]")[0].strip("[ ")
+            continue
+        key, equals, _ = line.partition("=")
+        name = key.strip().removeprefix("queries.") if not table else key.strip()
+        if equals and name and not name.startswith("#") and (table == "queries" or name != key.strip()):
+            yield name.strip("\"'")
+
+
+def _terms_in_index(root: str, kind: str) -> list[str] | None:
+    """What the index has; None if there is none that can be read at once."""
+    path = os.path.join(root, _INDEX)
+    if not os.path.isfile(path):
+        return None
+    import sqlite3
+
+    address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    try:
+        index = sqlite3.connect(f"file:{address}?mode=ro", uri=True, timeout=0)
+        try:
+            index.set_progress_handler(lambda: 1, _MOST_STEPS)
+            rows = index.execute(
+                "SELECT name FROM terms WHERE kind = ? ORDER BY posts DESC, name LIMIT ?", (kind, _MOST_TERMS)
+            ).fetchall()
+        finally:
+            index.close()
+    except (sqlite3.Error, ValueError):  # broken, locked, foreign, or a path that is no text: slower, never wrong
+        return None
+    return [name for (name,) in rows if isinstance(name, str)]
+
+
+def _terms_in_files(root: str, kind: str) -> list[str]:
+    counts: dict[str, int] = {}
+    for number, (path, _) in enumerate(_files_of(root)):
+        if number == _MOST_READ:
+            break
+        for name in first_keys.texts(_beginning(path), KEYS[kind]):
+            counts[name] = counts.get(name, 0) + 1
+    if kind == "author":
+        counts.setdefault(_default_author(root), 0)
+    return [name for name in sorted(counts, key=lambda name: (-counts[name], name)) if name]
+
+
+def _default_author(root: str) -> str:
+    for line in _configuration(root):
+        key, equals, value = line.partition("=")
+        if line.startswith("["):
+            break
+        if equals and key.strip() == "author":
+            return next(iter(first_keys.items(value)), "")
+    return ""
+
+
+def _root(folder: str) -> str:
+    """The nearest folder upwards with a blogctl.toml or posts; else the folder itself."""
+    try:
+        folder = above = os.path.abspath(folder)
+    except FileNotFoundError:  # the current folder is gone
+        return folder
+    while True:
+        if os.path.exists(os.path.join(above, "blogctl.toml")) or os.path.isdir(os.path.join(above, "posts")):
+            return above
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+
+
+def _configuration(root: str) -> list[str]:
+    """The lines of the configuration, read without a parser."""
+    path = os.path.join(root, "blogctl.toml")
+    if not os.path.isfile(path):  # and not a pipe, which would keep the shell waiting
+        return []
+    return _beginning(path, 65536).removeprefix("\ufeff").splitlines()
+
+
+def _content_folders(root: str) -> Iterable[str]:
+    """The folders that `content = ["…"]` names on one line; else the usual ones."""
+    for line in _configuration(root):
+        key, equals, value = line.partition("=")
+        if equals and key.strip() == "content":
+            return first_keys.items(value.partition("#")[0])
+    return ("posts", "pages")
+
+
+def _files_of(root: str) -> Iterator[tuple[str, str]]:
+    """The files that may be posts, each with the slug that its name gives."""
+    seen: set[str] = set()
+    inside = os.path.realpath(root)
+    for content in _content_folders(root):
+        folder = os.path.realpath(os.path.join(root, content))
+        if folder != inside and not folder.startswith(inside.rstrip(os.sep) + os.sep):
+            continue
+        for path, name in _files_below(folder):
+            if path not in seen:
+                seen.add(path)
+                yield path, name
+
+
+def _files_below(folder: str) -> Iterator[tuple[str, str]]:
+    count = 0
+    for path, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            stem, suffix = os.path.splitext(name)
+            if suffix.lower() in SUFFIXES and not name.startswith((".", "_")) and stem.lower() != "readme":
+                yield os.path.join(path, name), _slug_of(os.path.basename(path) if stem == "index" else stem)
+        count += len(files)
+        if count > _MOST_FILES:  # a shell does not wait, and nobody reads so many
+            return
+
+
+def _slug_of(stem: str) -> str:
+    """The name without its date: `2024-01-02-foo` is `foo`."""
+    date, rest = stem[:10], stem[11:]
+    is_dated = len(date) == 10 and date[4] == date[7] == "-" and date.replace("-", "").isdigit() and stem[10:11] in "-_"
+    return rest if is_dated and rest else stem
+
+
+def _beginning(path: str, most: int = 4096) -> str:
+    """The first bytes of a file as text; nothing of what cannot be read, or is no file."""
+    if not os.path.isfile(path):
+        return ""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read(most).decode("utf-8", "replace")
+    except OSError:  # there is nothing to propose where nothing can be read
+        return ""

@@ -1,0 +1,156 @@
+"""Where a shell's proposals come from: the index, else the front matter of a few files; no error, and no wait."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from blogctl import Blog
+from blogctl.cli import known_names
+from blogctl.cli.known_names import slugs, terms
+
+ROWS = [("tag", "often", 9), ("tag", "seldom", 1), ("category", "notes", 3), ("author", "Ana", 2)]
+
+
+def make_index(blog: Path, rows: Sequence[tuple[str, object, int]]) -> Path:
+    path = blog / ".blogctl" / "index.db"
+    path.parent.mkdir(exist_ok=True)
+    with sqlite3.connect(path) as index:
+        index.execute("CREATE TABLE terms (kind TEXT, name TEXT, posts INTEGER)")
+        index.executemany("INSERT INTO terms VALUES (?, ?, ?)", rows)
+    index.close()
+    return path
+
+
+def test_the_index_names_those_of_most_posts_first(blog: Path) -> None:
+    make_index(blog, [*reversed(ROWS), ("tag", b"bytes", 5), ("tag", None, 4)])
+    assert list(terms("tag", ".")) == ["often", "seldom"]
+    assert list(terms("category", ".")) == ["notes"]
+    assert list(terms("author", ".")) == ["Ana"]
+
+
+def test_an_index_below_an_odd_path_is_found(blog: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "50%? #1 ä"
+    (odd / "posts").mkdir(parents=True)
+    make_index(odd, ROWS)
+    assert list(terms("tag", str(odd))) == ["often", "seldom"]
+
+
+def broken(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:4500])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as index:
+        index.execute("CREATE TABLE terms (word TEXT)")
+    index.close()
+
+
+def endless(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as index:
+        index.execute(
+            "CREATE VIEW terms AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+            "SELECT 'tag' AS kind, 'n' || x AS name, x AS posts FROM n"
+        )
+    index.close()
+
+
+def no_text(path: Path) -> None:
+    with sqlite3.connect(path) as index:
+        index.execute("INSERT INTO terms VALUES ('tag', CAST(x'ff' AS TEXT), 1)")
+    index.close()
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def a_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def closed(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/nowhere/index.db")
+
+
+@pytest.mark.parametrize("harm", [broken, truncated, empty, foreign, endless, no_text, a_folder, a_pipe, closed])
+def test_an_index_that_cannot_be_read_is_passed_over_at_once(blog: Path, harm: Callable[[Path], None]) -> None:
+    harm(make_index(blog, [*ROWS, *(("tag", f"t{number}", 1) for number in range(500))]))
+    start = time.monotonic()
+    assert list(terms("tag", ".")) == ["season", "sleep"]
+    assert time.monotonic() - start < 5
+
+
+def test_an_index_that_is_locked_is_not_waited_for(blog: Path) -> None:
+    writer = sqlite3.connect(make_index(blog, ROWS), isolation_level=None)
+    writer.execute("BEGIN EXCLUSIVE")
+    assert list(terms("tag", ".")) == ["season", "sleep"]
+    writer.close()
+
+
+FRONT = [
+    "---\ntags: [a, 'b c', \"d, e\"] # not f\n---\n",
+    "---\ntags:\n- a\n- b c   # not d\n\n# nor e\n- 'it''s'\ntitle: f\n---\n",
+    "---\ntitle: x\ntags:\n  - a\n  - \"b\"\nauthor: \"Doe, Jane\"\n---\n",
+    "---\ntag: a, b\ncategory: c\n---\n",
+    "---\ntags: [\n  a,\n  b\n]\n---\n",
+    "---\ntags: null\nauthors:\n- name: Ana\n  site: x\n---\n",
+    "---\ntags: [1, true, ~]\n---\n",
+    "---\nnested:\n  tags: [a]\ndescription: |\n  tags: [b]\n---\n",
+    "---\ntags: []\n---\n",
+    "\ufeff\n---\r\ntags: [a, b]\r\nauthor: Ana\r\n---\r\ntags: [c]\r\n",
+    "+++\ntags = ['a', \"b c\", 'd, e']\ncategories = [\n  'f', # no g\n  'h',\n]\n[extra]\ntags = ['i']\n+++\n",
+    '{"title": "x", "tags": ["a", "b"], "categories": "c, d", "author": ["Ana"]}\nBody',
+    ';;;\n{"tags": ["a"]}\n;;;\n',
+    "tags: [a]\n",
+    "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FRONT)
+def test_front_matter_is_looked_at_as_the_blog_reads_it(blog: Path, text: str) -> None:
+    for path in (blog / "posts").iterdir():
+        path.unlink()
+    Path("posts/one.md").write_text(text)
+    [post] = Blog.open(".").posts()
+    for kind, names in (("tag", post.tags), ("category", post.categories), ("author", post.authors)):
+        assert set(terms(kind, ".")) == set(names)
+
+
+@pytest.mark.parametrize("text", ['---\ntags: ["a\\tb", c]\n---\n', "{" * 5000, '{"tags": [1, ', "+++\ntags = [\n'a"])
+def test_what_only_a_parser_knows_is_passed_over(blog: Path, text: str) -> None:
+    for path in (blog / "posts").iterdir():
+        path.unlink()
+    Path("posts/one.md").write_text(text)
+    assert set(terms("tag", ".")) <= {"c"}
+
+
+def test_of_a_large_blog_only_some_files_are_opened(blog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_names, "_MOST_READ", 3)
+    for number in range(9):
+        Path(f"posts/p{number}.md").write_text(f"---\nslug: s{number}\ntags: [t{number}]\n---\n")
+    assert len(list(terms("tag", "."))) <= 6
+    assert {name for name in slugs(".") if name[0] == "p"} == {f"p{number}" for number in range(9)}
+
+
+def test_what_is_no_file_and_what_is_closed_is_not_waited_for(blog: Path) -> None:
+    os.mkfifo("posts/pipe.md")
+    Path("posts/closed.md").symlink_to("/nowhere")
+    assert set(terms("tag", ".")) == {"season", "sleep"}
+    assert {"pipe", "closed", "spring"} <= set(slugs("."))
