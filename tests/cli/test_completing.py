@@ -71,8 +71,13 @@ def test_slugs_come_from_the_names_of_files(blog: Path, monkeypatch: pytest.Monk
     Path("posts/bundle").mkdir()
     Path("posts/bundle/index.md").write_text("")
     Path("posts/README.md").write_text("")
+    Path("posts/_index.md").write_text("")
+    Path("posts/_old").mkdir()
+    Path("posts/_old/upper.MD").write_text("")
     Path("posts/bad\nname.md").write_text("")
-    assert set(completions("fish", ["why", ""])) == {"spring", "winter", "later", "half-done", "dated", "bundle"}
+    assert set(completions("fish", ["why", ""])) == {
+        "spring", "winter", "later", "half-done", "dated", "bundle", "upper",
+    }  # fmt: skip
     monkeypatch.chdir("/")
     assert list(completions("fish", ["-C", str(blog), "why", "da"])) == ["dated"]
     monkeypatch.setenv("BLOGCTL_BLOG", str(blog))

@@ -159,23 +159,38 @@ def _files_of(root: str) -> Iterator[tuple[str, str]]:
 
 
 def _files_below(folder: str) -> Iterator[tuple[str, str]]:
+    """As `_files_of`; plain loops and no paths taken apart, since there may be many thousands."""
+    waiting = [folder]
     count = 0
-    for path, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            stem, suffix = os.path.splitext(name)
-            if suffix.lower() in SUFFIXES and not name.startswith((".", "_")) and stem.lower() != "readme":
-                yield os.path.join(path, name), _slug_of(os.path.basename(path) if stem == "index" else stem)
-        count += len(files)
+    for path in waiting:
+        for entry in _entries(path):
+            name = entry.name
+            if name[0] == ".":
+                continue
+            if name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
+                count += 1
+                stem = name[: name.rfind(".")]
+                if name[0] != "_" and stem.lower() != "readme":
+                    yield f"{path}/{name}", _slug_of(os.path.basename(path) if stem == "index" else stem)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
         if count > _MOST_FILES:  # a shell does not wait, and nobody reads so many
             return
 
 
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:  # missing, or closed: there is nothing to propose
+        return []
+
+
 def _slug_of(stem: str) -> str:
     """The name without its date: `2024-01-02-foo` is `foo`."""
-    date, rest = stem[:10], stem[11:]
-    is_dated = len(date) == 10 and date[4] == date[7] == "-" and date.replace("-", "").isdigit() and stem[10:11] in "-_"
-    return rest if is_dated and rest else stem
+    if stem[4:5] != "-" or stem[7:8] != "-" or stem[10:11] not in {"-", "_"} or not stem[11:]:
+        return stem
+    return stem[11:] if stem[:10].replace("-", "").isdigit() else stem
 
 
 def _beginning(path: str, most: int = 4096) -> str:
