@@ -40,9 +40,9 @@ test *words:
 torture *words:
     pytest -n auto --hypothesis-profile=torture --timeout=1200 -o addopts=-q tests/hostile tests/torture tests/store/test_apply_races.py tests/test_model.py {{ words }}
 
-# times of starting and listing, side by side with bare Python and Typer
+# blogctl beside Hugo, Nikola and bare Python: medians, memory and aims; --quick takes two minutes
 bench *words:
-    python scripts/bench.py {{ words }}
+    python -m scripts.bench {{ words }}
 
 # set, change, remove, publish and undo on every post of a folder, in a scratch copy
 corpora folder:
