@@ -193,6 +193,7 @@ RICH = ("rich", "pygments", "pyromark")
         (["list"], (*HEAVY, *RICH, "blogctl.rules", "blogctl.lifecycle.new")),
         (["list", "--format", "table"], (*HEAVY, *WRITING, "rich.markdown", "rich.table", "pygments", "pyromark")),
         (["list", "--format", "json"], (*HEAVY, *RICH, *WRITING)),
+        (["stats"], (*HEAVY, *RICH, *WRITING, "blogctl.rules")),
         (["new", "X"], (*HEAVY, *RICH, "blogctl.rules")),
         (["publish", "half-done"], (*HEAVY, *RICH)),
         (["why", "spring"], (*HEAVY, *RICH, *WRITING, "blogctl.rules")),

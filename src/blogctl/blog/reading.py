@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
@@ -17,11 +17,13 @@ from blogctl.post import Explanation, Kind, Post, Status
 from blogctl.query.ordering import EVERYTHING, Found, View
 from blogctl.settings import Configuration, Settings
 from blogctl.store import opening
+from blogctl.store.files import last_written
 from blogctl.store.locate import LeftOut, find_root, paths_named
 
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
     from blogctl.lifecycle.due import Due
+    from blogctl.lifecycle.statistics import Beginning, Statistics
     from blogctl.query.parsing import Query
     from blogctl.query.surroundings import Links
     from blogctl.rules.base import Examined
@@ -171,6 +173,13 @@ class Reading:
         until = self.now + (LOOK_AHEAD if within is None else within)
         return due(self.posts(None), self.now, self.now - LOOK_BACK if since is None else since, until)
 
+    def stats(self, posts: Sequence[Post] | None = None) -> Statistics:
+        """These posts in numbers (all posts if None): by status, month and tag, how often, which drafts wait."""
+        from blogctl.lifecycle.statistics import drafts_among, statistics
+
+        chosen = self.posts() if posts is None else posts
+        return statistics(chosen, self.now, self.facts.zone, self._beginnings(drafts_among(chosen, self.now)))
+
     def validate(self, paths: Iterable[str] | None = None, *, selection: Selection | None = None) -> Report:
         """All problems of the posts at these paths; of all posts and pages if None."""
         from blogctl.rules.checking import check_blog, check_post
@@ -195,6 +204,17 @@ class Reading:
         from blogctl.rules.selection import Selection
 
         return Selection(self.settings, select, ignore)
+
+    def _beginnings(self, paths: Collection[str]) -> dict[str, Beginning]:
+        """When these files began to be: by the first commit that added one, else by what the file itself knows."""
+        from blogctl.lifecycle.statistics import Beginning
+        from blogctl.store.git import first_commits
+
+        commits = first_commits(self.root, frozenset(paths))
+        return {
+            path: Beginning(commits.get(path) or last_written(os.path.join(self.root, path)), path in commits)
+            for path in paths
+        }
 
     def _examined(self, document: Document) -> Examined:
         from blogctl.rules.base import Examined

@@ -45,6 +45,7 @@ COMMANDS = (
     Listed("show", "show one post as a page", "read"),
     Listed("why", "say why a post is public, or why not", "read"),
     Listed("due", "say what became public since a moment, and what comes next", "read"),
+    Listed("stats", "show the posts in numbers", "read", takes_query=True),
     Listed("validate", "find what is wrong, and put it right", "check"),
     Listed("rules", "show what validate looks for", "check"),
     Listed("set", "set keys of posts", "arrange"),

@@ -45,7 +45,7 @@ OPTIONS: dict[str, dict[str, str]] = {
         "--format": _FORMATS, "--fields": _FIELDS, "--field": _FIELDS, "--template": "?", "-0": "", "--null": "",
     },
     "search": {
-        "--where": "?", "--kind": "post page all", "--limit": "?", "--page": "?", "--all": "",
+        "--where": ":", "--kind": "post page all", "--limit": "?", "--page": "?", "--all": "",
         "--format": "table json jsonl csv tsv yaml paths slugs count", "--fields": f"{_FIELDS} score snippet marks",
     },
     "show": {
@@ -54,6 +54,10 @@ OPTIONS: dict[str, dict[str, str]] = {
     },
     "why": _TEXT_OR_JSON,
     "due": {"--since": "?", "--since-file": "?", "--within": "?", "--exit-code": "", **_TEXT_OR_JSON},
+    "stats": {
+        "--where": "?", "--kind": "post page all", "--status": _STATUSES, "--tag": "?", "--category": "?",
+        "--author": "?", "--since": "?", "--until": "?", "--format": "table json csv tsv",
+    },
     "validate": {
         "-0": "", "--null": "", "--fix": "", "--unsafe-fixes": "", "--select": "#", "--ignore": "#", "--explain": "#",
         "--format": "text json jsonl github", "--statistics": "", "--diff": "", "-n": "", "--dry-run": "",
@@ -83,7 +87,7 @@ ARGUMENTS: dict[str, str] = {
     "edit": "@", "publish": "@", "unpublish": "@", "schedule": "@", "rename": "@", "convert": "@", "delete": "@",
     "show": "@", "why": "@", "validate": "@", "set": "@=", "unset": "@", "tags": "rename add remove",
     "tags rename": "=tag", "tags add": "=tag @", "tags remove": "=tag @", "list": ":", "search": ":",
-    "rules": "#",
+    "stats": ":", "rules": "#",
     "completion": "bash zsh fish powershell", "init": "/", "new": "?", "restore": "?", "undo": "?", "redo": "?",
     "history": "?", "due": "?",
 }  # fmt: skip

@@ -17,25 +17,27 @@ def json_of_due(due: Due, zone: tzinfo) -> Iterator[str]:
     def written(moment: datetime) -> str:
         return iso(moment.astimezone(zone))
 
-    def row(event: Event) -> dict[str, Any]:
-        post = event.post
-        return {
-            "at": written(event.at),
-            "event": "public" if event.becomes_public else "expired",
-            "path": post.path,
-            "slug": post.slug,
-            "title": post.title,
-            "kind": post.kind.value,
-            "url": post.url,
-        }
-
     due_object = {
         "now": written(due.now),
         "since": written(due.since),
         "until": written(due.until),
-        "became_public": [row(event) for event in due.became_public],
-        "expired": [row(event) for event in due.expired],
-        "next": [row(event) for event in due.next],
+        "became_public": [row_of_event(event, zone) for event in due.became_public],
+        "expired": [row_of_event(event, zone) for event in due.expired],
+        "next": [row_of_event(event, zone) for event in due.next],
         "next_at": written(due.coming[0].at) if due.coming else None,
     }
     yield encoded(due_object) + "\n"
+
+
+def row_of_event(event: Event, zone: tzinfo) -> dict[str, Any]:
+    """One change of the public's view, its moment in a zone."""
+    post = event.post
+    return {
+        "at": iso(event.at.astimezone(zone)),
+        "event": "public" if event.becomes_public else "expired",
+        "path": post.path,
+        "slug": post.slug,
+        "title": post.title,
+        "kind": post.kind.value,
+        "url": post.url,
+    }

@@ -25,6 +25,11 @@ def long_date(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def short_month(year: int, month: int) -> str:
+    """`Jun 2023`."""
+    return f"{_MONTHS[month - 1][:3]} {year}"
+
+
 def long_moment(moment: datetime) -> str:
     """`November 25, 2026 at 10:00`; seconds are told only where there are some."""
     clock = moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
