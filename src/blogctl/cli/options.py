@@ -96,6 +96,11 @@ Several = list[str] | None
 
 Post = Annotated[str, argument("POST", "a path, a slug or a unique part of one; - is the name on standard input")]
 OnePost = Annotated[str, argument("POST", "a path or a slug")]
+PickedPost = Annotated[
+    str | None,
+    argument("[POST]", "a path, a slug or a unique part of one; - is the name on standard input; without one, pick it"),
+]
+OnePickedPost = Annotated[str | None, argument("[POST]", "a path or a slug; without one, pick it on the terminal")]
 Posts = Annotated[Several, argument("[POST]…", "paths or slugs; - is the names on standard input", panel=WHICH)]
 Where = Annotated[str | None, which("--where QUERY", "the posts and pages that a query fits, as in list")]
 Null = Annotated[bool, which("-0 --null", "a NUL, not a newline, ends each name on standard input")]

@@ -139,6 +139,10 @@ class Output:
         """A safe text in a style (a status, `error`, `warning`, `good`, `strong`, `quiet`, `accent`), in colour."""
         return _painted(text, style) if self.is_colored else text
 
+    def paint_aside(self, text: str, style: str) -> str:
+        """As `paint`, for standard error; an empty style is none."""
+        return _painted(text, style) if style and self._is_aside_colored else text
+
     def note(self, text: str) -> None:
         """Something to know besides the answer."""
         self._say("note", "quiet", text)
@@ -199,12 +203,12 @@ class Output:
     def _say(self, label: str, style: str, text: str) -> None:
         from blogctl.safe_text import printable
 
+        self._write_aside(f"{self.paint_aside(f'{label}:', style)} {printable(text)}\n")
+
+    @property
+    def _is_aside_colored(self) -> bool:
         is_terminal = self._err is not None and self._err.isatty()
-        if wants_color(self.color, self._environment, is_terminal=is_terminal):
-            label = _painted(f"{label}:", style)
-        else:
-            label += ":"
-        self._write_aside(f"{label} {printable(text)}\n")
+        return wants_color(self.color, self._environment, is_terminal=is_terminal)
 
     def _write_aside(self, text: str) -> None:
         if self._err is None:

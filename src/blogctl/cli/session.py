@@ -96,6 +96,14 @@ class Session:
         """Whether there is somebody to ask."""
         return self._stdin is not None and self._stdin.isatty() and self.output.is_terminal
 
+    @property
+    def keyboard(self) -> int | None:
+        """The terminal where each key can be heard, and what is drawn can be taken back; None if there is none."""
+        if self._stdin is None or os.name != "posix" or not (self.is_interactive and self.output.shows_progress):
+            return None
+        terminal = self._stdin.fileno()
+        return terminal if os.isatty(terminal) else None
+
     def confirm(self, question: str) -> bool:
         """Whether a person says yes; who only presses Enter says no."""
         if self._stdin is None:

@@ -8,6 +8,7 @@ import typer
 
 from blogctl.cli.changing import carry_out, names_of
 from blogctl.cli.options import DryRun, KeepGoing, Null, Posts, Where, Yes, what
+from blogctl.cli.picking import names_to_publish
 from blogctl.cli.session import Session
 from blogctl.errors import EXIT_PROBLEMS
 
@@ -32,12 +33,15 @@ def publish(
     blogctl list status:draft --format paths | blogctl publish - --yes
 
     The draft flag is cleared, and a post without a date gets this moment's. Publishing twice changes nothing.
-    Several posts are asked for first; where there is nobody to ask, they need --yes.
+    Without a POST, a terminal offers those that are not public yet: type words of one, mark more than one with Tab, and
+    press Enter. Several posts are asked for first; where there is nobody to ask, they need --yes.
     """
     from blogctl.cli.moments import when
 
     session: Session = ctx.obj
     wanted = when(session, date, is_now=now)
+    if not posts and where is None and not null:
+        posts = names_to_publish(session)
     names = names_of(session, posts, where, null=null, verb="publish")
     if not names:
         return EXIT_PROBLEMS

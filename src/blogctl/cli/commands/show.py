@@ -6,14 +6,15 @@ from typing import Annotated
 
 import typer
 
-from blogctl.cli.options import OutputFormat, Post, looks, what
+from blogctl.cli.options import OutputFormat, PickedPost, looks, what
 from blogctl.cli.pages import Parts, print_json, print_page, print_part
+from blogctl.cli.picking import name_of_one
 from blogctl.cli.session import Session
 
 
 def show(
     ctx: typer.Context,
-    post: Post,
+    post: PickedPost = None,
     *,
     raw: Annotated[bool, what("--raw", "the file as it is")] = False,
     body: Annotated[bool, what("--body", "its Markdown alone")] = False,
@@ -31,10 +32,12 @@ def show(
     blogctl show spring
     blogctl show spring --pager
     blogctl show posts/spring.md --body | wc -w
+
+    Without a POST, a terminal offers all posts: type words of one, and press Enter.
     """
     session: Session = ctx.obj
-    found = session.blog.find(session.name(post))
     part = Parts(raw=raw, body=body, meta=meta, html=html).only()
+    found = session.blog.find(name_of_one(session, post, "show"))
     if output_format == "json":
         print_json(session, found)
     elif part:
