@@ -48,7 +48,7 @@ def drafted(blog: Path) -> Path:
     "words",
     [
         "list --format table", "show good-1", "show good-1 --format json", "validate", "validate --fix",
-        "publish draft", "publish draft -n", "new Another", "rules BC101", "completion bash", "__complete bash why ''",
+        "publish draft", "publish draft -n", "new Another", "rules BC101", "completion bash", "__complete fish why ''",
         "",
     ],
 )  # fmt: skip
@@ -123,7 +123,7 @@ def test_a_variable_that_makes_no_sense_is_shown_and_does_not_act(
     assert blogctl(blog, **{variable: value}).trouble() == []
 
 
-@pytest.mark.parametrize("words", ["list", "new T", "init", "init sub", "publish x", "__complete bash why ''", "rules"])
+@pytest.mark.parametrize("words", ["list", "new T", "init", "init sub", "publish x", "__complete fish why ''", "rules"])
 def test_a_folder_that_is_gone_is_no_reason_for_a_traceback(tmp_path: Path, shell: Shell, words: str) -> None:
     done = shell(tmp_path, f"mkdir gone && cd gone && rmdir ../gone && blogctl {words}")
     assert "Traceback" not in done.stderr

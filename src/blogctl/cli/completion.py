@@ -24,6 +24,10 @@ _FIELDS = (
 _EVERYWHERE = {"-C": "/", "--blog": "/", "--color": "auto always never", "--version": "", "-h": "", "--help": ""}
 _TO_GO = {"-n": "", "--dry-run": "", "-y": "", "--yes": ""}
 _TO_CHANGE = {"--where": ":", "-0": "", "--null": "", "--keep-going": "", **_TO_GO}
+_WHICH = {
+    "--where": ":", "--kind": "post page all", "--status": _STATUSES, "--tag": ":tag", "--category": ":category",
+    "--author": ":author", "--since": "?", "--until": "?",
+}  # fmt: skip
 _TEXT_OR_JSON = {"--format": "text json"}
 
 OPTIONS: dict[str, dict[str, str]] = {
@@ -39,9 +43,7 @@ OPTIONS: dict[str, dict[str, str]] = {
     "publish": {"--date": "?", "--now": "", **_TO_CHANGE},
     "unpublish": _TO_CHANGE,
     "list": {
-        "--where": ":", "--kind": "post page all", "--status": _STATUSES, "--tag": ":tag", "--category": ":category",
-        "--author": ":author", "--since": "?", "--until": "?", "--sort": _SORTS, "--reverse": "", "--limit": "?",
-        "--page": "?", "--all": "",
+        **_WHICH, "--sort": _SORTS, "--reverse": "", "--limit": "?", "--page": "?", "--all": "",
         "--format": _FORMATS, "--fields": _FIELDS, "--field": _FIELDS, "--template": "?", "-0": "", "--null": "",
     },
     "search": {
@@ -54,10 +56,7 @@ OPTIONS: dict[str, dict[str, str]] = {
     },
     "why": _TEXT_OR_JSON,
     "due": {"--since": "?", "--since-file": "?", "--within": "?", "--exit-code": "", **_TEXT_OR_JSON},
-    "stats": {
-        "--where": "?", "--kind": "post page all", "--status": _STATUSES, "--tag": "?", "--category": "?",
-        "--author": "?", "--since": "?", "--until": "?", "--format": "table json csv tsv",
-    },
+    "stats": {**_WHICH, "--format": "table json csv tsv"},
     "validate": {
         "-0": "", "--null": "", "--fix": "", "--unsafe-fixes": "", "--select": "#", "--ignore": "#", "--explain": "#",
         "--format": "text json jsonl github", "--statistics": "", "--diff": "", "-n": "", "--dry-run": "",
