@@ -143,47 +143,44 @@ class Inventory:
             index.update(self.entries(), list(self.paths()), self._rows)
         return index
 
-    def _rows(self, paths: Sequence[str]) -> Iterator[tuple[str, Row | None]]:
-        """The rows of posts; those that the system will not let be read are left out."""
+    def each(self, paths: Sequence[str], found_in: Callable[[Document], Answer]) -> Iterator[tuple[str, Answer | None]]:
+        """What is found in the texts of posts, with all cores; None, and left out, what cannot be read.
+
+        It must be made of what `marshal` knows: texts, numbers, tuples.
+        """
         from blogctl.store.side_by_side import read_all
 
-        for number, (path, found) in enumerate(read_all(paths, self._row), start=1):
-            self._tell(number, len(paths))
-            if isinstance(found, str):
-                self._leave_out(path, found)
-                yield path, None
-            else:
-                yield path, found
+        def read(path: str) -> tuple[str, Answer | None]:
+            try:
+                return "", found_in(self.document(path))
+            except SystemFailure as failure:
+                return failure.reason, None
 
-    def texts(self, paths: Sequence[str]) -> Iterator[tuple[str, Texts | None]]:
-        """The words of posts, for full-text search; None for those that the system will not let be read."""
-        from blogctl.store.side_by_side import read_all
-
-        for number, (path, found) in enumerate(read_all(paths, self._texts), start=1):
+        for number, (path, (reason, found)) in enumerate(read_all(paths, read), start=1):
             self._tell(number, len(paths))
+            if reason:
+                self._leave_out(path, reason)
             yield path, found
 
-    def _texts(self, path: str) -> Texts | None:
+    def texts(self, paths: Sequence[str]) -> Iterator[tuple[str, Texts | None]]:
+        """The words of posts, for full-text search."""
+        return self.each(paths, self._texts)
+
+    def _texts(self, document: Document) -> Texts:
         from blogctl.query.fulltext import text_to_index
 
-        try:
-            document = self.document(path)
-        except SystemFailure:  # it was read a moment ago, and has gone since
-            return None
         post = self.dialect.read(document, self.facts)
         return (
             text_to_index(f"{post.title} {post.slug}"), text_to_index(" ".join((*post.tags, *post.categories))),
             text_to_index(post.description), text_to_index(document.body),
         )  # fmt: skip
 
-    def _row(self, path: str) -> Row | str:
-        """The row of one post; the reason, if the system will not let it be read."""
+    def _rows(self, paths: Sequence[str]) -> Iterator[tuple[str, Row | None]]:
+        return self.each(paths, self._row)
+
+    def _row(self, document: Document) -> Row:
         from blogctl.store.post_rows import row_of
 
-        try:
-            document = self.document(path)
-        except SystemFailure as failure:
-            return failure.reason
         return row_of(self.dialect.read(document, self.facts), self.facts.zone)
 
     def _rules(self) -> str:

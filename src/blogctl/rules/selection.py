@@ -51,6 +51,12 @@ class Selection:
         ]
         self._active: dict[frozenset[str], ActiveRules] = {}
 
+    @property
+    def key(self) -> str:
+        """What tells it from others: which rules are on, and where they are off."""
+        per_file = [(pattern.pattern, sorted(codes)) for pattern, codes in self._per_file]
+        return repr(([rule.code for rule in self._on], per_file))
+
     def rules_for(self, path: str) -> ActiveRules:
         """The rules that look at the post of a path."""
         off = self._off_for(path)

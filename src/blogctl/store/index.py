@@ -47,6 +47,7 @@ CREATE TABLE posts(path PRIMARY KEY, line TEXT NOT NULL{columns});
 CREATE INDEX posts_by_date ON posts(kind, date);
 CREATE TABLE names(path, kind TEXT, name TEXT, PRIMARY KEY(path, kind, name)) WITHOUT ROWID;
 CREATE TABLE searched(document INTEGER PRIMARY KEY, path UNIQUE NOT NULL);
+CREATE TABLE checked(path PRIMARY KEY, key TEXT, found TEXT) WITHOUT ROWID;
 CREATE VIEW terms AS SELECT kind, name, count(*) AS posts FROM names GROUP BY kind, name;
 """
 TROUBLE = (sqlite3.Error, OSError, ValueError, TypeError, KeyError, OverflowError, BlogctlError)
@@ -136,6 +137,7 @@ class Index:
             self._forget("posts", gone)
             self._forget("names", gone)
             self._forget("searched", gone)
+            self._forget("checked", gone)
             self._forget("files", known.keys() - unchanged)
             moment = self._moment()
             unread = self._learn(read(to_read))

@@ -28,7 +28,7 @@ def rules_of(dialect: Dialect, facts: BlogFacts) -> str:
 def _code() -> Iterator[str]:
     """The times of the modules that read: another version of them, however it came there, may read otherwise."""
     package = os.path.dirname(blogctl.__file__)
-    for folder in ("", "dialects", "document", "query", "store"):
+    for folder in ("", "dialects", "document", "query", "rules", "store"):
         try:
             with os.scandir(os.path.join(package, folder)) as entries:
                 found = [(entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".py")]

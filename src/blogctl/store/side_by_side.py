@@ -5,6 +5,7 @@ A thread would not do, since Python runs one at a time, and a process of its own
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import select
@@ -75,6 +76,7 @@ def _batches(paths: Sequence[str], read: Callable[[str], Any], children: int) ->
 
 def _send(end: int, paths: Sequence[str], read: Callable[[str], Any]) -> None:
     """Read and write, and never return: this is the child."""
+    gc.disable()  # it would look through all that the parent holds, and copy it by doing so
     try:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
             signal.signal(number, signal.SIG_DFL)

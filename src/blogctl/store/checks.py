@@ -1,0 +1,64 @@
+"""What validation found in each post, kept in the index: a post is checked again when it, or the question, changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from blogctl.diagnostics import Diagnostic, Fix, Severity
+from blogctl.source import Edit, Location, Position, Span
+from blogctl.store.index import Index, key_of, path_of
+
+CheckAll = Callable[[Sequence[str]], Iterable[tuple[str, str | None]]]
+"""From paths to what was found in them, as `line_of` writes it; None for a file that could not be read."""
+
+
+def known_checks(index: Index, keys: Mapping[str, str], check: CheckAll) -> Iterator[tuple[str, list[Diagnostic]]]:
+    """What is found in each post of `keys`, whose values say what was asked of it; `check` finds what is not known.
+
+    Raises sqlite3.Error.
+    """
+    rows = index.connection.execute("SELECT path, key, found FROM checked").fetchall()
+    known = {path_of(key): (asked, found) for key, asked, found in rows}
+    unknown = [path for path, asked in keys.items() if known.get(path, ("", ""))[0] != asked]
+    if unknown:
+        with index.writing():
+            for path, found in check(unknown):
+                known[path] = (keys[path], found)
+                if found is not None:
+                    index.connection.execute(
+                        "INSERT OR REPLACE INTO checked VALUES(?, ?, ?)", (key_of(path), keys[path], found)
+                    )
+    for path in keys:
+        found = known.get(path, ("", None))[1]
+        if found is not None:
+            yield path, diagnostics_of(path, found)
+
+
+def line_of(diagnostics: Sequence[Diagnostic]) -> str:
+    """Diagnostics of one post as a line of JSON; of none, nothing."""
+    return json.dumps([_row(one) for one in diagnostics], separators=(",", ":")) if diagnostics else ""
+
+
+def diagnostics_of(path: str, line: str) -> list[Diagnostic]:
+    """The diagnostics that a line says. Raises ValueError and TypeError for one that is none."""
+    return [_diagnostic(path, *row) for row in json.loads(line)] if line else []
+
+
+def _row(one: Diagnostic) -> list[Any]:
+    fix = one.fix and [[[*edit.span, edit.text] for edit in one.fix.edits], one.fix.summary, one.fix.safe]
+    _, start, end, lines = one.location
+    return [one.code, one.name, one.severity, one.message, one.hint, start, end, lines, fix, one.note, one.stands_for]
+
+
+def _diagnostic(path: str, *row: Any) -> Diagnostic:
+    code, name, severity, message, hint, start, end, lines, fix, note, stands_for = row
+    location = Location(path, Position(*start), Position(*end), tuple(lines))
+    return Diagnostic(
+        code, name, Severity(severity), message, hint, location, _fix(*fix) if fix else None, note, stands_for
+    )  # fmt: skip
+
+
+def _fix(edits: list[Any], summary: str, safe: bool) -> Fix:  # as it stands in the row
+    return Fix(tuple(Edit(Span(start, end), text) for start, end, text in edits), summary, safe)
