@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,23 +13,42 @@ from blogctl import Blog
 from blogctl.cli import known_names
 from blogctl.cli.known_names import slugs, terms
 
-ROWS = [("tag", "often", 9), ("tag", "seldom", 1), ("category", "notes", 3), ("author", "Ana", 2)]
+Run = Callable[..., Any]
+"""Runs a command line; the fixtures say how."""
+
+ROWS = [
+    ("a", "tag", "often"),
+    ("b", "tag", "often"),
+    ("b", "tag", "seldom"),
+    ("a", "category", "notes"),
+    ("a", "author", "Ana"),
+]
 
 
-def make_index(blog: Path, rows: Sequence[tuple[str, object, int]]) -> Path:
+def make_index(blog: Path, rows: Sequence[tuple[str, str, object]]) -> Path:
     path = blog / ".blogctl" / "index.db"
     path.parent.mkdir(exist_ok=True)
     with sqlite3.connect(path) as index:
-        index.execute("CREATE TABLE terms (kind TEXT, name TEXT, posts INTEGER)")
-        index.executemany("INSERT INTO terms VALUES (?, ?, ?)", rows)
+        index.execute("CREATE TABLE names (path, kind TEXT, name TEXT)")
+        index.executemany("INSERT INTO names VALUES (?, ?, ?)", rows)
     index.close()
     return path
 
 
-def test_the_index_names_those_of_most_posts_first(blog: Path) -> None:
-    make_index(blog, [*reversed(ROWS), ("tag", b"bytes", 5), ("tag", None, 4)])
+def test_the_index_is_asked_first(blog: Path) -> None:
+    make_index(blog, [*reversed(ROWS), ("c", "tag", b"bytes"), ("c", "tag", None)])
     assert list(terms("tag", ".")) == ["often", "seldom"]
     assert list(terms("category", ".")) == ["notes"]
+    assert list(terms("author", ".")) == ["Ana"]
+
+
+def test_blogctls_own_index_is_read(blog: Path, cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(300):
+        Path(f"posts/p{number}.md").write_text(f"---\ntitle: X\ntags: [t{number % 3}]\nauthor: Ana\n---\n")
+    assert cli("list").code == 0
+    assert (blog / ".blogctl" / "index.db").exists()
+    monkeypatch.setattr(known_names, "_terms_in_files", None)
+    assert list(terms("tag", ".")) == ["season", "sleep", "t0", "t1", "t2"]
     assert list(terms("author", ".")) == ["Ana"]
 
 
@@ -54,7 +74,7 @@ def empty(path: Path) -> None:
 def foreign(path: Path) -> None:
     path.unlink()
     with sqlite3.connect(path) as index:
-        index.execute("CREATE TABLE terms (word TEXT)")
+        index.execute("CREATE TABLE names (word TEXT)")
     index.close()
 
 
@@ -62,15 +82,15 @@ def endless(path: Path) -> None:
     path.unlink()
     with sqlite3.connect(path) as index:
         index.execute(
-            "CREATE VIEW terms AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
-            "SELECT 'tag' AS kind, 'n' || x AS name, x AS posts FROM n"
+            "CREATE VIEW names AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+            "SELECT 'tag' AS kind, 'n' AS name FROM n"
         )
     index.close()
 
 
 def no_text(path: Path) -> None:
     with sqlite3.connect(path) as index:
-        index.execute("INSERT INTO terms VALUES ('tag', CAST(x'ff' AS TEXT), 1)")
+        index.execute("INSERT INTO names VALUES ('a', 'tag', CAST(x'ff' AS TEXT))")
     index.close()
 
 
@@ -91,7 +111,7 @@ def closed(path: Path) -> None:
 
 @pytest.mark.parametrize("harm", [broken, truncated, empty, foreign, endless, no_text, a_folder, a_pipe, closed])
 def test_an_index_that_cannot_be_read_is_passed_over_at_once(blog: Path, harm: Callable[[Path], None]) -> None:
-    harm(make_index(blog, [*ROWS, *(("tag", f"t{number}", 1) for number in range(500))]))
+    harm(make_index(blog, [*ROWS, *((str(number), "tag", f"t{number}") for number in range(500))]))
     start = time.monotonic()
     assert list(terms("tag", ".")) == ["season", "sleep"]
     assert time.monotonic() - start < 5

@@ -246,8 +246,7 @@ def _folder(before: list[str]) -> str:
 def _slugs(begun: str, before: list[str]) -> Iterator[str]:
     """The slugs that begin so; a word with a slash is left to the shell's own files."""
     if "/" not in begun:
-        found = known_names.slugs(_folder(before))
-        yield from dict.fromkeys(slug for slug in found if slug.startswith(begun))
+        yield from dict.fromkeys(known_names.slugs(_folder(before), begun))
 
 
 def _folders(begun: str) -> Iterator[str]:

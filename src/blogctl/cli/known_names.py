@@ -32,27 +32,29 @@ def beginning(begun: str, values: Iterable[str]) -> Iterator[str]:
     return (value for value in values if value.lower().startswith(small))
 
 
-def slugs(folder: str) -> Iterator[str]:
-    """The slugs of the blog around a folder: by the names of the files, in a small blog by the key too."""
-    root = _root(folder)
-    files = list(_files_of(root))
+def slugs(folder: str, begun: str = "") -> Iterator[str]:
+    """The slugs that begin so in the blog around a folder: by the files' names, in a small blog by the key too."""
+    files = _files_of(_root(folder))
     is_small = len(files) <= _MOST_READ
-    for path, name in files:
-        named = first_keys.texts(_beginning(path), ("slug",)) if is_small else []
-        yield named[0] if named else name
+    for path in files:
+        if is_small or begun in path:
+            named = first_keys.texts(_beginning(path), ("slug",)) if is_small else []
+            slug = named[0] if named else _slug_in(path)
+            if slug and slug.startswith(begun):
+                yield slug
 
 
 def paths_of(slug: str, folder: str) -> Iterator[str]:
     """The paths, from the blog's root, of the posts whose files have a slug in their names."""
     root = _root(folder)
-    yield from (os.path.relpath(path, root) for path, name in _files_of(root) if name == slug)
+    yield from (os.path.relpath(path, root) for path in _files_of(root) if slug in path and _slug_in(path) == slug)
 
 
 def terms(kind: str, folder: str) -> Iterable[str]:
-    """The tags, categories or authors of the blog around a folder, those of most posts first."""
+    """The tags, categories or authors of a blog; of a large one that has no index, those of some posts."""
     root = _root(folder)
     found = _terms_in_index(root, kind)
-    return _terms_in_files(root, kind) if found is None else found
+    return sorted(_terms_in_files(root, kind) if found is None else found)
 
 
 def queries(folder: str) -> Iterator[str]:
@@ -80,9 +82,8 @@ def _terms_in_index(root: str, kind: str) -> list[str] | None:
         index = sqlite3.connect(f"file:{address}?mode=ro", uri=True, timeout=0)
         try:
             index.set_progress_handler(lambda: 1, _MOST_STEPS)
-            rows = index.execute(
-                "SELECT name FROM terms WHERE kind = ? ORDER BY posts DESC, name LIMIT ?", (kind, _MOST_TERMS)
-            ).fetchall()
+            asked = "SELECT DISTINCT name FROM names WHERE kind = ? LIMIT ?"  # not sorted: a shell does that
+            rows = index.execute(asked, (kind, _MOST_TERMS)).fetchall()
         finally:
             index.close()
     except (sqlite3.Error, ValueError):  # broken, locked, foreign, or a path that is no text: slower, never wrong
@@ -90,16 +91,12 @@ def _terms_in_index(root: str, kind: str) -> list[str] | None:
     return [name for (name,) in rows if isinstance(name, str)]
 
 
-def _terms_in_files(root: str, kind: str) -> list[str]:
-    counts: dict[str, int] = {}
-    for number, (path, _) in enumerate(_files_of(root)):
-        if number == _MOST_READ:
-            break
-        for name in first_keys.texts(_beginning(path), KEYS[kind]):
-            counts[name] = counts.get(name, 0) + 1
-    if kind == "author":
-        counts.setdefault(_default_author(root), 0)
-    return [name for name in sorted(counts, key=lambda name: (-counts[name], name)) if name]
+def _terms_in_files(root: str, kind: str) -> set[str]:
+    found = {_default_author(root)} if kind == "author" else set()
+    for path in _files_of(root)[:_MOST_READ]:
+        if _slug_in(path):
+            found.update(first_keys.texts(_beginning(path), KEYS[kind]))
+    return found - {""}
 
 
 def _default_author(root: str) -> str:
@@ -144,38 +141,31 @@ def _content_folders(root: str) -> Iterable[str]:
     return ("posts", "pages")
 
 
-def _files_of(root: str) -> Iterator[tuple[str, str]]:
-    """The files that may be posts, each with the slug that its name gives."""
-    seen: set[str] = set()
+def _files_of(root: str) -> list[str]:
+    """The files that may be posts, each once."""
+    files: list[str] = []
     inside = os.path.realpath(root)
     for content in _content_folders(root):
         folder = os.path.realpath(os.path.join(root, content))
-        if folder != inside and not folder.startswith(inside.rstrip(os.sep) + os.sep):
-            continue
-        for path, name in _files_below(folder):
-            if path not in seen:
-                seen.add(path)
-                yield path, name
+        if folder == inside or folder.startswith(inside.rstrip(os.sep) + os.sep):
+            files += _files_below(folder)
+    return list(dict.fromkeys(files))
 
 
-def _files_below(folder: str) -> Iterator[tuple[str, str]]:
-    """As `_files_of`; plain loops and no paths taken apart, since there may be many thousands."""
+def _files_below(folder: str) -> list[str]:
+    """As `_files_of`; no path is taken apart, since there may be many thousands."""
+    files: list[str] = []
     waiting = [folder]
-    count = 0
     for path in waiting:
         for entry in _entries(path):
             name = entry.name
-            if name[0] == ".":
-                continue
             if name.endswith(SUFFIXES) or name.lower().endswith(SUFFIXES):
-                count += 1
-                stem = name[: name.rfind(".")]
-                if name[0] != "_" and stem.lower() != "readme":
-                    yield f"{path}/{name}", _slug_of(os.path.basename(path) if stem == "index" else stem)
-            elif entry.is_dir(follow_symlinks=False):
+                files.append(f"{path}/{name}")
+            elif name[0] != "." and entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
-        if count > _MOST_FILES:  # a shell does not wait, and nobody reads so many
-            return
+        if len(files) > _MOST_FILES:  # a shell does not wait, and nobody reads so many
+            break
+    return files
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -186,11 +176,17 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _slug_of(stem: str) -> str:
-    """The name without its date: `2024-01-02-foo` is `foo`."""
-    if stem[4:5] != "-" or stem[7:8] != "-" or stem[10:11] not in {"-", "_"} or not stem[11:]:
-        return stem
-    return stem[11:] if stem[:10].replace("-", "").isdigit() else stem
+def _slug_in(path: str) -> str:
+    """The slug that a file's name gives, without its date: `2024-01-02-foo.md` is `foo`; none for what is no post."""
+    folder, _, name = path.rpartition("/")
+    stem = name[: name.rfind(".")]
+    if stem[:1] in {"", ".", "_"} or stem.lower() == "readme":
+        return ""
+    if stem == "index":
+        stem = folder.rpartition("/")[2]
+    if stem[4:5] == stem[7:8] == "-" and stem[10:11] in {"-", "_"} and stem[11:]:
+        return stem[11:] if stem[:10].replace("-", "").isdigit() else stem
+    return stem
 
 
 def _beginning(path: str, most: int = 4096) -> str:
