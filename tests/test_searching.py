@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from blogctl import Blog
 from blogctl.blog import inventory
 from blogctl.errors import BadUsage
-from blogctl.query.fulltext import find_marks, places_in, snippet_of, term_of, text_to_index, words_in
+from blogctl.query.fulltext import Term, find_marks, marks_in, places_in, snippet_of, term_of, text_to_index, words_in
 from blogctl.store.index import FILE
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
@@ -180,6 +180,21 @@ def test_the_index_cuts_the_words_that_the_query_does(text: str) -> None:
     for word in words:
         match = f'"{word}"'
         assert connection.execute("SELECT count(*) FROM t WHERE t MATCH ?", (match,)).fetchone() == (1,), word
+
+
+@given(
+    st.text(st.sampled_from("aAbé _.-\u2019\u2026\u00a09"), max_size=30),
+    st.lists(st.text(st.sampled_from("ab9* "), min_size=1, max_size=5).map(term_of), max_size=3),
+)
+def test_plain_english_is_marked_as_any_text_is(text: str, terms: list[Term]) -> None:
+    terms = [term for term in terms if term.words]
+    assert marks_in(text, terms) == find_marks(places_in(text), terms)
+
+
+def test_a_text_full_of_what_is_looked_for_is_cut_in_a_moment() -> None:
+    snippet = snippet_of("a b " * 500_000, [term_of("a"), term_of("b a"), term_of("zz*")], 100)
+    assert snippet is not None
+    assert len(snippet.text) < 130
 
 
 @given(st.text(max_size=60), st.text(max_size=6))

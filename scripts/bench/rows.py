@@ -99,7 +99,7 @@ def _of_blog(size: str, blog: Path, often: int) -> Iterator[Row]:
     yield _row(f"{size}: list --all --format json", blog, ("list", "--all", "--format", "json"), often)
     yield _row(f"{size}: complete a slug", blog, ("__complete", "zsh", "show", "mo"), often)
     yield _row(f"{size}: complete a tag", blog, ("__complete", "zsh", "list", "tag:ri"), often)
-    for name, words in (("search", ("search", "garden")), ("stats", ("stats",))):
+    for name, words in (("search", ("search", "garden", *PAGE[1:])), ("stats", ("stats",))):
         if has_command(name):
             yield _row(f"{size}: {name}", blog, words, often)
     validate = ("validate", "--format", "json")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.reading import Reading
-from blogctl.errors import BadUsage, SystemFailure
+from blogctl.errors import BadUsage
 from blogctl.post import Post, Status
 
 if TYPE_CHECKING:
+    from blogctl.document.document import Document
     from blogctl.query.fulltext import Snippet, Term
     from blogctl.query.parsing import Query
     from blogctl.store.search import Hits
@@ -41,19 +43,26 @@ class Results(NamedTuple):
 class Searching(Reading):
     """Full-text search."""
 
-    def search(self, query: Query, *, start: int = 0, size: int | None = None) -> Results:
+    def search(
+        self, query: Query, *, start: int = 0, size: int | None = None, with_snippets: bool = True
+    ) -> Results:  # fmt: skip
         """The posts and pages that a query fits whose words stand anywhere in a post, not only in what a list shows.
 
-        `start` are passed over, and `size` are given (all if None). Raises BadUsage for a query without a word that is
-        looked for.
+        `start` are passed over, and `size` are given (all if None). For snippets, each of these is read. Raises
+        BadUsage for a query without a word that is looked for.
         """
-        from blogctl.query.fulltext import terms_wanted
+        from blogctl.query.fulltext import Snippet, terms_wanted
 
         terms = [term for term in dict.fromkeys(terms_wanted(query.root)) if term.words]
         if not terms:
             raise BadUsage("nothing says what to search for", "write a word: blogctl search sleep")
         hits = self._hits(query, terms, start, size)
-        found = [Hit(post, self.status(post), score, self._snippet(post, terms)) for post, score in hits.rows]
+        posts = [post for post, _ in hits.rows]
+        snippets = self._snippets(posts, terms) if with_snippets else repeat(Snippet("", ()))
+        found = [
+            Hit(post, self.status(post), score, snippet)
+            for (post, score), snippet in zip(hits.rows, snippets, strict=False)
+        ]
         return Results(found, hits.total, terms)
 
     def nearest_word(self, word: str) -> str:
@@ -91,15 +100,21 @@ class Searching(Reading):
         rows = [hit for hit in (found.rows if found else []) if fits(hit.post, self.status(hit.post))]
         return Hits(rows[start : None if size is None else start + size], len(rows))
 
-    def _snippet(self, post: Post, terms: Sequence[Term]) -> Snippet:
-        """Where the words stand: in what a reader sees of the body, else in the description, else in an address."""
+    def _snippets(self, posts: Sequence[Post], terms: Sequence[Term]) -> Iterator[Snippet]:
+        """Where the words stand in each: in what a reader sees of the body, else in the description or an address."""
         from blogctl.document.plain_text import plain_text
-        from blogctl.query.fulltext import beginning_of, snippet_of
+        from blogctl.query.fulltext import Snippet, beginning_of, snippet_of
+        from blogctl.source import Span
 
-        try:
-            body = self.document(post).body
-        except SystemFailure:  # it has gone since the index was made
-            body = ""
-        plain = plain_text(body)
-        snippets = (snippet_of(text, terms, SNIPPET) for text in (plain, post.description, body))
-        return next(filter(None, snippets), None) or beginning_of(post.description or plain, SNIPPET)
+        descriptions = {post.path: post.description for post in posts}
+
+        def found_in(document: Document) -> tuple[str, tuple[tuple[int, int], ...]]:
+            plain, description = plain_text(document.body), descriptions[document.path]
+            snippets = (snippet_of(text, terms, SNIPPET) for text in (plain, description, document.body))
+            found = next(filter(None, snippets), None) or beginning_of(description or plain, SNIPPET)
+            return found.text, tuple((start, end) for start, end in found.marks)
+
+        found = dict(self.inventory.each(list(descriptions), found_in))
+        for post in posts:
+            text, marks = found[post.path] or (post.description, ())  # it has gone since the index was made
+            yield Snippet(text, tuple(Span(*mark) for mark in marks))

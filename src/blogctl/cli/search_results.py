@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from blogctl.cli.session import Session
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "yaml", "paths", "slugs", "count")
+NAMES_ALONE = frozenset({"paths", "slugs", "count"})
+"""Formats that say nothing of where the words stand."""
 
 
 def print_results(

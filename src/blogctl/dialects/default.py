@@ -45,8 +45,21 @@ class DefaultDialect:
     def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
         paths = list(paths)
         sections = set(facts.content)
-        bundles = {dirname(path) for path in paths if bare_name(path)[0] == "index"} - sections
-        return [path for path in paths if self._is_post(path, sections, bundles)]
+        stems = {path: bare_name(path)[0] for path in paths if _may_be_no_post(path)}
+        bundles = {dirname(path) for path, stem in stems.items() if stem == "index"} - sections
+        are_of_posts: dict[str, bool] = {}  # thousands of posts lie in one folder
+
+        def is_post(path: str) -> bool:
+            folder, stem = dirname(path), stems.get(path, "")
+            if stem in _NOT_POSTS or (stem == "index" and folder in sections):
+                return False
+            if stem == "index":
+                folder = dirname(folder)
+            if folder not in are_of_posts:
+                are_of_posts[folder] = _is_of_posts(folder, bundles)
+            return are_of_posts[folder]
+
+        return [path for path in paths if is_post(path)]
 
     def read(self, document: Document, facts: BlogFacts) -> Post:
         reader = IdeaReader(document, self.keys, facts)
@@ -122,19 +135,19 @@ class DefaultDialect:
         known = {key: values[key] for key in order if key in values}
         return known | {key: value for key, value in values.items() if key not in known}
 
-    def _is_post(self, path: str, sections: set[str], bundles: set[str]) -> bool:
-        folder, stem = dirname(path), bare_name(path)[0]
-        if stem in _NOT_POSTS or (stem == "index" and folder in sections):
+
+def _may_be_no_post(path: str) -> bool:
+    """Whether the name begins as those do that decide what the files around them are."""
+    return path[path.rfind("/") + 1 :].lower().startswith(("index", *_NOT_POSTS))
+
+
+def _is_of_posts(folder: str, bundles: set[str]) -> bool:
+    """Whether the files of a folder can be posts: it lies in no bundle, and among no templates."""
+    while folder:
+        if folder in bundles or basename(folder) in _TEMPLATE_FOLDERS:
             return False
-        if not bundles and "/" not in folder:
-            return folder not in _TEMPLATE_FOLDERS
-        if stem == "index":
-            folder = dirname(folder)
-        while folder:
-            if folder in bundles or basename(folder) in _TEMPLATE_FOLDERS:
-                return False
-            folder = dirname(folder)
-        return True
+        folder = dirname(folder)
+    return True
 
 
 def _visibility(reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:

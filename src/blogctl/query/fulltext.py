@@ -7,6 +7,7 @@ put no spaces between words are cut into single characters, and what is looked f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -24,6 +25,13 @@ _UNSPACED = (
 _SIGNS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u0dff"
 )
+_TYPOGRAPHY = str.maketrans(
+    "\u2018\u2019\u201a\u201c\u201d\u201e\u2010\u2011\u2013\u2014\u2022\u2026\u00a0\u00ab\u00bb",
+    "'" * 3 + '"' * 3 + "-" * 4 + "*. <>",
+)
+"""Signs that stand between words, and signs of ASCII that do so too."""
+_MOST_COMPARED = 100
+"""Places of what was looked for, of which the best is shown."""
 _MOST_SEARCHED = 200_000
 """Characters of a body in which words are marked; a snippet from further down would be no better."""
 
@@ -95,6 +103,10 @@ def find_marks(places: Sequence[Place], terms: Iterable[Term]) -> list[Span]:
         for term in terms:
             if _stands_at(places, at, term):
                 found.add(Span(places[at].span.start, places[at + len(term.words) - 1].span.end))
+    return _merged(found)
+
+
+def _merged(found: set[Span]) -> list[Span]:
     marks: list[Span] = []
     for span in sorted(found):
         if marks and span.start < marks[-1].end:
@@ -109,14 +121,29 @@ def snippet_of(text: str, terms: Iterable[Term], length: int) -> Snippet | None:
 
     None if nothing does.
     """
-    places = places_in(text)
-    marks = find_marks(places, terms)
+    marks = marks_in(text, list(terms))
     if not marks:
         return None
-    best = max(marks, key=lambda mark: (_different(text, marks, mark.start, length), -mark.start))
+    best = max(marks[:_MOST_COMPARED], key=lambda mark: (_different(text, marks, mark.start, length), -mark.start))
     start = _start_of_word(text, best.start - length // 4)
     end = _end_of_word(text, start + length)
     return _on_one_line(text, Span(start, max(end, best.end)), marks)
+
+
+def marks_in(text: str, terms: Sequence[Term]) -> list[Span]:
+    """As `find_marks`; plain English, in which nearly all that is long is written, is not cut into words for it."""
+    plain = text.translate(_TYPOGRAPHY)
+    if not plain.isascii():
+        return find_marks(places_in(text), terms)
+    return _merged({Span(*found.span(1)) for term in terms for found in _pattern_of(term).finditer(plain)})
+
+
+@cache
+def _pattern_of(term: Term) -> re.Pattern[str]:
+    r"""What finds a term in ASCII. It looks ahead, so that one may begin inside another: `a a` twice in `a a a`."""
+    words = "[\\W_]+".join(map(re.escape, term.words))
+    end = "[^\\W_]*" if term.is_prefix else "(?![^\\W_])"
+    return re.compile(f"(?<![^\\W_])(?=({words}{end}))", re.ASCII | re.IGNORECASE)
 
 
 def beginning_of(text: str, length: int) -> Snippet:
@@ -136,7 +163,9 @@ def _stands_at(places: Sequence[Place], at: int, term: Term) -> bool:
 
 def _different(text: str, marks: Sequence[Span], start: int, length: int) -> int:
     """How many different things are marked in a stretch."""
-    return len({folded(text[mark.start : mark.end]) for mark in marks if start <= mark.start < start + length})
+    first = bisect_left(marks, Span(start, 0))
+    last = bisect_left(marks, Span(start + length, 0), first, min(len(marks), first + _MOST_COMPARED))
+    return len({folded(text[mark.start : mark.end]) for mark in marks[first:last]})
 
 
 def _start_of_word(text: str, at: int) -> int:

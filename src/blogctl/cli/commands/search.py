@@ -8,7 +8,7 @@ import typer
 
 from blogctl.cli.listing import pages_wanted, query_of
 from blogctl.cli.options import WHICH, Several, argument, looks, which
-from blogctl.cli.search_results import FORMATS, print_results
+from blogctl.cli.search_results import FORMATS, NAMES_ALONE, print_results
 from blogctl.cli.session import Session
 from blogctl.cli.tables import check_format
 from blogctl.errors import BadUsage
@@ -51,5 +51,7 @@ def search(
     pages = pages_wanted(limit=limit, number=page, is_all=all_, is_paged=is_paged)
     query = query_of(session.blog, words or (), where, Filters(kind))
     start = pages.size * (pages.number - 1)
-    results = session.blog.search(query, start=start, size=pages.size or None)
-    print_results(session, results, pages, shape, fields.split(",") if fields else None)
+    names = fields.split(",") if fields else None
+    shows_snippets = shape not in NAMES_ALONE and (names is None or not {"snippet", "marks"}.isdisjoint(names))
+    results = session.blog.search(query, start=start, size=pages.size or None, with_snippets=shows_snippets)
+    print_results(session, results, pages, shape, names)
