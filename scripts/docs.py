@@ -28,6 +28,7 @@ from rich.text import Text
 from blogctl.blog import Blog
 from blogctl.cli.catalogue import full_names
 from blogctl.document.document import Document
+from blogctl.exports.hits import FIELDS as OF_HITS
 from blogctl.exports.posts import FIELDS
 from blogctl.post import Post
 from blogctl.query.qualifiers import QUALIFIERS
@@ -141,7 +142,9 @@ def fields() -> str:
     rows = ["| field | meaning |", "| --- | --- |"]
     rows += [f"| `{name}` | {field.meaning} |" for name, field in FIELDS.items()]
     intro = "What `list --format json`, `--fields` and `--template` call things. Names are only ever added.\n"
-    return f"{MADE}# Fields\n\n{intro}\n" + "\n".join(rows) + "\n"
+    of_search = [f"| `{name}` | {meaning} |" for name, meaning in OF_HITS.items() if name not in FIELDS]
+    more = "\n`blogctl search` has these besides:\n\n" + "\n".join([*rows[:2], *of_search]) + "\n"
+    return f"{MADE}# Fields\n\n{intro}\n" + "\n".join(rows) + "\n" + more
 
 
 def queries() -> str:
