@@ -344,6 +344,12 @@ def told(post: Post) -> list[str]:
 class TestReadingSideBySide:
     PATHS = tuple(f"p{number}" for number in range(side_by_side.FEWEST * 2))
 
+    def test_all_cores_read(self) -> None:
+        readers = set(dict(side_by_side.read_all(self.PATHS, lambda _: os.getpid())).values())
+        cores = len(os.sched_getaffinity(0))
+        assert len(readers) == cores
+        assert (os.getpid() in readers) == (cores == 1)
+
     def test_all_are_read_once(self) -> None:
         found = list(side_by_side.read_all(self.PATHS, str.upper))
         assert sorted(found) == sorted((path, path.upper()) for path in self.PATHS)

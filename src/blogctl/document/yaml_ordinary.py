@@ -1,8 +1,9 @@
 """Reads an ordinary YAML block line by line, without a parser: twice as fast, and nothing to import.
 
 Ordinary is a block of `key: text`, `key: "text"`, `key: [a, b]` and of keys with a list of `- text` below, with blank
-lines and comments on lines of their own. Most front matter is nothing else. Whatever goes beyond, or could be meant in
-two ways, is left to the parser, so that there is one reading only: what is read here, the parser reads alike.
+lines, and with comments on lines of their own or behind a value. Most front matter is nothing else. Whatever goes
+beyond, or could be meant in two ways, is left to the parser, so that there is one reading only: what is read here, the
+parser reads alike.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ _LONGEST = 8192
 # say what is left out: with ranges of letters in them they would take milliseconds to compile.
 _PLAIN = r"[^\x00-#%-'*-.:-@\[-^`{-\x9f][^:#\n]*+(?::[^ :#\n][^:#\n]*+)*+"
 _QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
+_END = r"(?:(?<= )#[^\n]*+)?+(?:\n|\Z)"
+"""Behind a value may stand a comment, if there is a space before it."""
 _KEY, _TEXT_PLAIN, _TEXT, _LIST, _DASH, _ITEM, _ITEM_TEXT = range(1, 8)
 """The groups of a line; the last one that fits says what the line is."""
 _OF_A_LIST = frozenset({_DASH, _ITEM, _ITEM_TEXT})
 _LINE = re.compile(
     r"([A-Za-z_][A-Za-z0-9_-]{0,60}+):"
-    rf"(?: ++(?:({_PLAIN})|({_QUOTED}) *+|(\[[^\]\n]*+\]) *+))?+(?:\n|\Z)"
-    rf"|( *+-) ++(?:({_PLAIN})|({_QUOTED}) *+)(?:\n|\Z)"
+    rf"(?: ++(?:({_PLAIN})|({_QUOTED}) *+|(\[[^\]\n]*+\]) *+))?+{_END}"
+    rf"|( *+-) ++(?:({_PLAIN})|({_QUOTED}) *+){_END}"
     r"| *+(?:#[^\n]*+)?+(?:\n|\Z)"
 )
 _IN_LIST = re.compile(rf" *+(?:([^\x00-/:-@\[-^`{{-\x9f][^,\[\]{{}}:#\"'\n]*+)|({_QUOTED}) *+)[,\]]")

@@ -44,11 +44,9 @@ _TABLES = """
 CREATE TABLE rules(hash TEXT);
 CREATE TABLE files(path PRIMARY KEY, size, mtime_ns, ctime_ns, inode) WITHOUT ROWID;
 CREATE TABLE posts(path PRIMARY KEY, line TEXT NOT NULL{columns});
-CREATE INDEX posts_by_date ON posts(kind, date);
 CREATE TABLE names(path, kind TEXT, name TEXT, PRIMARY KEY(path, kind, name)) WITHOUT ROWID;
 CREATE TABLE searched(document INTEGER PRIMARY KEY, path UNIQUE NOT NULL);
 CREATE TABLE checked(path PRIMARY KEY, key TEXT, found TEXT) WITHOUT ROWID;
-CREATE VIEW terms AS SELECT kind, name, count(*) AS posts FROM names GROUP BY kind, name;
 """
 TROUBLE = (sqlite3.Error, OSError, ValueError, TypeError, KeyError, OverflowError, BlogctlError)
 """What a broken index can raise when it is opened, read or written; the posts themselves are read elsewhere."""
@@ -149,7 +147,7 @@ class Index:
     def copied_in_memory(self) -> Index:
         """What it knows, where it can be written. Raises sqlite3.Error."""
         copy = sqlite3.connect(":memory:", isolation_level=None)
-        self.connection.backup(copy)
+        self.connection.backup(copy, progress=_refuse_to_wait)
         self.connection.close()
         return Index(copy, self.root, is_kept=False)
 
@@ -226,6 +224,12 @@ class Index:
         full = os.path.join(self.root, FILE)
         os.utime(full)
         return os.stat(full).st_mtime_ns
+
+
+def _refuse_to_wait(status: int, _remaining: int, _total: int) -> None:
+    """Keep a copy from waiting for as long as another run keeps the index to itself."""
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise sqlite3.OperationalError("locked")
 
 
 def _is_ours(connection: sqlite3.Connection, rules: str) -> bool:

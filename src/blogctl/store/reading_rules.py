@@ -12,6 +12,8 @@ import blogctl
 from blogctl.dialects.base import BlogFacts, Dialect
 
 _YEARS = range(1970, 2040)
+_SUMMER_AND_WINTER = (1, 7)
+_RECENT_YEARS = range(2020, 2032)
 _MONTHS = range(1, 13)
 
 
@@ -38,6 +40,7 @@ def _code() -> Iterator[str]:
 
 
 def _offsets(facts: BlogFacts) -> Iterator[str]:
-    """How far the zone is from UTC month by month: countries change their minds, and their zones keep their names."""
+    """How far the zone is from UTC at some moments: countries change their minds, and their zones keep their names."""
     for year in _YEARS:
-        yield repr([datetime(year, month, 1, tzinfo=facts.zone).utcoffset() for month in _MONTHS])
+        for month in _MONTHS if year in _RECENT_YEARS else _SUMMER_AND_WINTER:
+            yield str(datetime(year, month, 1, tzinfo=facts.zone).utcoffset())

@@ -31,6 +31,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(
 """
 _WEIGHTS = "10.0, 6.0, 4.0, 1.0"
 """How much a word counts in each of the columns: who writes of something names it in the title."""
+_UNKNOWN = "SELECT path FROM posts WHERE path NOT IN (SELECT path FROM searched)"
 _ROWS = "texts JOIN searched ON searched.document = texts.rowid"
 
 
@@ -52,6 +53,8 @@ class Hits(NamedTuple):
 
 def learn_texts(index: Index, read: ReadTexts) -> None:
     """Read the words of all posts that are new or changed since the last search. Raises sqlite3.Error."""
+    if _is_complete(index):  # and nobody else has to wait
+        return
     with index.writing():
         try:
             index.connection.execute(_TABLE)
@@ -62,10 +65,8 @@ def learn_texts(index: Index, read: ReadTexts) -> None:
                 "SQLite", "was built without full-text search", "blogctl list finds words in titles and descriptions"
             ) from error
         _clear_if_mostly_forgotten(index)
-        unknown = index.connection.execute(
-            "SELECT path FROM posts WHERE path NOT IN (SELECT path FROM searched) ORDER BY path"
-        )
-        for path, texts in read([path_of(key) for (key,) in unknown.fetchall()]):
+        unknown = index.connection.execute(f"{_UNKNOWN} ORDER BY path").fetchall()
+        for path, texts in read([path_of(key) for (key,) in unknown]):
             if texts is not None:
                 insert = "INSERT INTO texts(title, tags, description, body) VALUES(?, ?, ?, ?)"
                 number = index.connection.execute(insert, texts).lastrowid
@@ -124,6 +125,11 @@ def _says(text: str) -> Condition:
     """That a text stands somewhere in a post."""
     inner = f"SELECT searched.path FROM {_ROWS} WHERE texts MATCH ?"
     return Condition(f"(path IN ({inner}))", (match_of([term_of(text)]),))
+
+
+def _is_complete(index: Index) -> bool:
+    made = index.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'texts'").fetchone()
+    return made is not None and index.connection.execute(f"{_UNKNOWN} LIMIT 1").fetchone() is None
 
 
 def _clear_if_mostly_forgotten(index: Index) -> None:
