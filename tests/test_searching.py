@@ -1,6 +1,7 @@
 """Searching a blog: what is found, in which order, and what is shown of it."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from blogctl import Blog
 from blogctl.blog import inventory
 from blogctl.errors import BadUsage
 from blogctl.query.fulltext import Term, find_marks, marks_in, places_in, snippet_of, term_of, text_to_index, words_in
+from blogctl.query.ordering import View
 from blogctl.store.index import FILE
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
@@ -75,9 +77,16 @@ def found(root: Path, *words: str) -> list[str]:
         (["sleep", "@nights"], ["sleep"]),
         (["sleep", "after:2026-01-01"], ["links", "dreams"]),
         (["sleep", "-is:orphan"], []),
+        (["sleep", "words:>99999999999999999999"], []),
+        (["zebra", "words:<99999999999999999999"], ["links"]),
         (["(sleep OR zebra)", "-tag:night"], ["links", "dreams"]),
         (['"OR NOT"'], ["quote"]),
         (["nothing"], []),
+        (["sleep is:orphan"], ["sleep", "dreams", "links"]),
+        (["sleep", "OR", "is:orphan"], ["sleep", "dreams", "links"]),
+        (["sleep", "-link:nowhere"], ["sleep", "dreams", "links"]),
+        (["zebra", *(word for number in range(250) for word in ("OR", f"w{number}"))], ["links"]),
+        (["deep", "&", "sleep", "-!!!"], ["dreams", "links"]),
     ],
 )
 def test_posts_are_found_the_best_first(root: Path, words: list[str], slugs: list[str]) -> None:
@@ -102,6 +111,46 @@ def test_what_changes_is_found_as_it_is_now(root: Path) -> None:
     write(root, "new", "New", "A zebra.")
     os.utime(root / "posts" / "new.md")
     assert found(root, "zebra") == ["new"]
+
+
+def test_what_was_there_does_not_count_any_more(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for number in range(9):
+        write(root, "dreams", "Dreams", f"We sleep {'deep ' * number}.")
+        found(root, "sleep")
+    fresh = tmp_path_factory.mktemp("fresh")
+    shutil.copytree(root / "posts", fresh / "posts")
+    (fresh / "blogctl.toml").write_text('timezone = "UTC"\n')
+    scores = []
+    for folder in (root, fresh):
+        blog = Blog.open(folder, now=NOW)
+        scores.append([(hit.post.slug, hit.score) for hit in blog.search(blog.query(["sleep"])).hits])
+    assert scores[0] == scores[1]
+
+
+def test_a_number_beyond_all_is_all(root: Path) -> None:
+    blog = Blog.open(root, now=NOW)
+    assert len(blog.search(blog.query(["sleep"]), size=10**30).hits) == 3
+    assert blog.search(blog.query(["sleep"]), start=10**30).hits == []
+    assert len(blog.found(blog.query([]), View(size=10**30)).rows) == len(POSTS)
+    assert blog.found(blog.query([]), View(start=10**30)).rows == []
+
+
+def test_a_word_that_never_ends_is_cut(root: Path) -> None:
+    write(root, "new", "New", "    " + "A" * 300_000 + " needle ![p](data:image/png;base64," + "B" * 300_000 + ")")
+    blog = Blog.open(root, now=NOW)
+    for word in ("needle", "base64", "A" * 300_000):
+        (hit,) = blog.search(blog.query([word])).hits
+        assert len(hit.snippet.text) < 500
+
+
+def test_the_nearest_word_is_told_whatever_happens_to_the_index(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inventory, "FEWEST_INDEXED", 0)
+    blog = Blog.open(root, now=NOW)
+    assert blog.search(blog.query(["zebru"])).total == 0
+    connection = sqlite3.connect(root / FILE, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    assert blog.nearest_word("zebru") == "zebra"
+    connection.close()
 
 
 def test_pages_of_results_follow_one_another(root: Path) -> None:

@@ -25,6 +25,17 @@ ROWS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def always_indexed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_names, "_FEWEST_INDEXED", 0)
+
+
+def test_the_index_of_a_blog_that_has_become_small_is_not_asked(blog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_index(blog, ROWS)
+    monkeypatch.setattr(known_names, "_FEWEST_INDEXED", 250)
+    assert list(terms("tag", ".")) == ["season", "sleep"]
+
+
 def make_index(blog: Path, rows: Sequence[tuple[str, str, object]]) -> Path:
     path = blog / ".blogctl" / "index.db"
     path.parent.mkdir(exist_ok=True)

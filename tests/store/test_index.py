@@ -4,6 +4,9 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -154,6 +157,45 @@ def test_other_rules_of_reading_make_another_index(root: Path, zone: str) -> Non
     assert known(root)[0].authors == ("Ann",)
 
 
+def test_what_cannot_be_read_any_more_is_named_though_it_is_unchanged(root: Path) -> None:
+    (root / "posts" / "b").mkdir()
+    (root / "posts" / "b" / "notes.md").write_bytes(b"x" * (16 * 2**20 + 1))
+    shutil.copy(root / "posts" / "p0.md", root / "posts" / "b" / "index.md")
+    known(root)
+    trust_all(root)
+    (root / "posts" / "b" / "index.md").unlink()
+    for _ in range(3):
+        blog = Blog.open(root, now=NOW)
+        blog.posts()
+        assert [left.path for left in blog.left_out] == ["posts/b/notes.md"]
+
+
+def trust_all(root: Path) -> None:
+    connection = sqlite3.connect(root / FILE)
+    with connection:
+        for (path,) in connection.execute("SELECT path FROM files").fetchall():
+            size = (root / path).stat().st_size
+            connection.execute("UPDATE files SET size = ? WHERE path = ?", (size, path))
+    connection.close()
+
+
+def test_nobody_else_may_read_the_index(root: Path) -> None:
+    known(root)
+    assert (root / FILE).stat().st_mode & 0o777 == 0o600
+
+
+def test_any_flipped_bit_is_survived(root: Path) -> None:
+    known(root)
+    whole = (root / FILE).read_bytes()
+    expected = {post.path for post in read(root)}
+    for at in range(0, len(whole), max(1, len(whole) // 97)):
+        data = bytearray(whole)
+        data[at] ^= 0x80
+        (root / FILE).write_bytes(data)
+        for _ in range(2):
+            assert {post.path for post in known(root)} <= expected
+
+
 def truncate(root: Path) -> None:
     os.truncate(root / FILE, (root / FILE).stat().st_size // 2)
 
@@ -203,6 +245,9 @@ def forbid_the_state(root: Path) -> None:
         change("PRAGMA user_version = 99"), change("PRAGMA application_id = 1"), change("DROP TABLE posts"),
         change("UPDATE rules SET hash = 'x'"), change("UPDATE posts SET line = '[]'"),
         change("UPDATE posts SET line = '[1'"), change("UPDATE posts SET line = x'ff'"),
+        change("UPDATE posts SET line = CAST(x'ff' AS TEXT)"), change("UPDATE posts SET line = '" + "[" * 50_000 + "'"),
+        change("""UPDATE posts SET line = replace(line, '["2026-01-01","', '["2026-01-01","","')"""),
+        change("DELETE FROM rules"),
         change("UPDATE files SET size = 'x'"), change("DELETE FROM files"), change("DELETE FROM posts"),
         change("CREATE TRIGGER t AFTER INSERT ON files BEGIN DELETE FROM posts; END"),
     ],
@@ -363,6 +408,28 @@ class TestReadingSideBySide:
             return path
 
         assert sorted(dict(side_by_side.read_all(self.PATHS, read))) == sorted(self.PATHS)
+
+    def test_where_no_process_can_be_made_all_is_read_here(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fork() -> int:
+            raise BlockingIOError
+
+        monkeypatch.setattr(os, "fork", fork)
+        assert dict(side_by_side.read_all(self.PATHS, str.upper)) == {path: path.upper() for path in self.PATHS}
+
+    def test_children_end_with_their_parent(self, tmp_path: Path) -> None:
+        program = (
+            "import os, sys; from blogctl.store import side_by_side\n"
+            "def read(path):\n"
+            f"    open(f'{tmp_path}/{{os.getpid()}}', 'w').close()\n"
+            "    return path * 1000\n"
+            "found = side_by_side.read_all([str(n) for n in range(100_000)], read)\n"
+            "next(found); os.kill(os.getpid(), 9)\n"
+        )
+        subprocess.run([sys.executable, "-c", program], check=False)
+        end = time.monotonic() + 30
+        while any(Path(f"/proc/{path.name}").exists() for path in tmp_path.iterdir()):
+            assert time.monotonic() < end
+            time.sleep(0.05)
 
     def test_an_error_is_met_where_it_can_be_told(self) -> None:
         def read(path: str) -> str:

@@ -93,7 +93,7 @@ class Inventory:
 
     def ask(self, question: Callable[[Index], Answer]) -> Answer:
         """What the index, brought up to date, says; of a small blog one in memory. One that breaks is asked anew."""
-        from blogctl.store.index import TROUBLE
+        from blogctl.store.index import TROUBLE, Index
 
         if self._index is None:
             self._index = self._up_to_date()
@@ -101,7 +101,21 @@ class Inventory:
             return question(self._index)
         except TROUBLE as error:
             self._index = self._instead_of(self._index, error)
+        try:
             return question(self._index)
+        except TROUBLE:  # the copy of a broken one is broken as well
+            self._index = self._learned(Index.in_memory(self.root, self._rules()))
+            return question(self._index)
+
+    def ask_texts(self, question: Callable[[Index], Answer]) -> Answer:
+        """What an index says that knows the words of every post, too."""
+        from blogctl.store.search import learn_texts
+
+        def asked(index: Index) -> Answer:
+            learn_texts(index, self._read_texts)
+            return question(index)
+
+        return self.ask(asked)
 
     def documents(self, wanted: Iterable[str] | None = None) -> Iterator[Document]:
         """The posts at these paths, or all, read now; `left_out` names what the system will not let be read."""
@@ -162,7 +176,7 @@ class Inventory:
                 self._leave_out(path, reason)
             yield path, found
 
-    def texts(self, paths: Sequence[str]) -> Iterator[tuple[str, Texts | None]]:
+    def _read_texts(self, paths: Sequence[str]) -> Iterator[tuple[str, Texts | None]]:
         """The words of posts, for full-text search."""
         return self.each(paths, self._texts)
 

@@ -13,11 +13,17 @@ from blogctl.post import Post, Status
 if TYPE_CHECKING:
     from blogctl.document.document import Document
     from blogctl.query.fulltext import Snippet, Term
+    from blogctl.query.nodes import Node
     from blogctl.query.parsing import Query
+    from blogctl.query.surroundings import Surroundings
     from blogctl.store.search import Hits
 
 SNIPPET = 160
 """Characters of a text that are shown around what was found."""
+
+
+Part = tuple[int, int | None]
+"""How many are passed over, and how many are wanted; None for all."""
 
 
 class Hit(NamedTuple):
@@ -38,6 +44,8 @@ class Results(NamedTuple):
     """How many posts there are altogether."""
     terms: list[Term]
     """What was looked for."""
+    of_other_kinds: int = 0
+    """Where nothing was found: how many pages there would be."""
 
 
 class Searching(Reading):
@@ -51,12 +59,13 @@ class Searching(Reading):
         `start` are passed over, and `size` are given (all if None). For snippets, each of these is read. Raises
         BadUsage for a query without a word that is looked for.
         """
-        from blogctl.query.fulltext import Snippet, terms_wanted
+        from blogctl.query.fulltext import Snippet, terms_wanted, without_signs
 
-        terms = [term for term in dict.fromkeys(terms_wanted(query.root)) if term.words]
-        if not terms:
+        root = without_signs(query.root)
+        terms = list(dict.fromkeys(terms_wanted(root))) if root else []
+        if root is None or not terms:
             raise BadUsage("nothing says what to search for", "write a word: blogctl search sleep")
-        hits = self._hits(query, terms, start, size)
+        hits = self._hits(root, query.around, terms, (start, size))
         posts = [post for post, _ in hits.rows]
         snippets = self._snippets(posts, terms) if with_snippets else repeat(Snippet("", ()))
         found = [
@@ -70,34 +79,29 @@ class Searching(Reading):
         from blogctl.query.spelling import find_nearest
         from blogctl.store.search import words_like
 
-        return find_nearest(word, self.inventory.ask(lambda index: words_like(index, word[:1])))
+        return find_nearest(word, self.inventory.ask_texts(lambda index: words_like(index, word[:1])))
 
-    def _hits(self, query: Query, terms: list[Term], start: int, size: int | None) -> Hits:
-        from blogctl.store.index import Index
-        from blogctl.store.search import find_texts, learn_texts
+    def _hits(self, root: Node, around: Surroundings, terms: list[Term], part: Part) -> Hits:
+        from blogctl.store.search import find_texts
 
-        def hits(index: Index) -> Hits | None:
-            learn_texts(index, self.inventory.texts)
-            return find_texts(index, query.root, terms, self.now, self.facts.zone, (start, size))
+        found = self.inventory.ask_texts(lambda index: find_texts(index, root, terms, self.now, self.facts.zone, part))
+        return found if found is not None else self._hits_one_by_one(root, around, terms, part)
 
-        found = self.inventory.ask(hits)
-        return found if found is not None else self._hits_one_by_one(query, terms, start, size)
-
-    def _hits_one_by_one(self, query: Query, terms: list[Term], start: int, size: int | None) -> Hits:
+    def _hits_one_by_one(self, root: Node, around: Surroundings, terms: list[Term], part: Part) -> Hits:
         """As `_hits`, for a query that SQL cannot tell: of all that say a word, each post is looked at."""
-        from blogctl.query.nodes import Among, all_of, either_of, exchanged
+        from blogctl.query.nodes import All, Among, exchanged
         from blogctl.query.predicates import predicate_of
         from blogctl.store.search import Hits, find_texts, paths_that_say
 
         def among(text: str) -> Among:
-            return Among(frozenset(self.inventory.ask(lambda index: paths_that_say(index, text))))
+            return Among(frozenset(self.inventory.ask_texts(lambda index: paths_that_say(index, text))))
 
-        fits = predicate_of(exchanged(query.root, among), query.around)
-        everything = all_of((either_of(()),))
-        found = self.inventory.ask(
-            lambda index: find_texts(index, everything, terms, self.now, self.facts.zone, (0, None))
+        fits = predicate_of(exchanged(root, among), around)
+        found = self.inventory.ask_texts(
+            lambda index: find_texts(index, All(()), terms, self.now, self.facts.zone, (0, None))
         )
         rows = [hit for hit in (found.rows if found else []) if fits(hit.post, self.status(hit.post))]
+        start, size = part
         return Hits(rows[start : None if size is None else start + size], len(rows))
 
     def _snippets(self, posts: Sequence[Post], terms: Sequence[Term]) -> Iterator[Snippet]:

@@ -19,6 +19,7 @@ KEYS = {"tag": ("tags", "tag"), "category": ("categories", "category"), "author"
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
 _INDEX = ".blogctl/index.db"
 _MOST_FILES = 20_000
+_FEWEST_INDEXED = 250
 _MOST_READ = 250
 """Files that are opened; so many are read in less time than Python takes to start."""
 _MOST_TERMS = 5_000
@@ -53,7 +54,8 @@ def paths_of(slug: str, folder: str) -> Iterator[str]:
 def terms(kind: str, folder: str) -> Iterable[str]:
     """The tags, categories or authors of a blog; of a large one that has no index, those of some posts."""
     root = _root(folder)
-    found = _terms_in_index(root, kind)
+    # The index of a blog that has become small is not kept up any more.
+    found = _terms_in_index(root, kind) if len(_files_of(root)) >= _FEWEST_INDEXED else None
     return sorted(_terms_in_files(root, kind) if found is None else found)
 
 
@@ -144,7 +146,10 @@ def _content_folders(root: str) -> Iterable[str]:
 def _files_of(root: str) -> list[str]:
     """The files that may be posts, each once."""
     files: list[str] = []
-    inside = os.path.realpath(root)
+    try:
+        inside = os.path.realpath(root)
+    except FileNotFoundError:  # the current folder is gone
+        return []
     for content in _content_folders(root):
         folder = os.path.realpath(os.path.join(root, content))
         if folder == inside or folder.startswith(inside.rstrip(os.sep) + os.sep):

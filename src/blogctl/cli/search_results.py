@@ -49,6 +49,12 @@ def _say_why(session: Session, results: Results) -> None:
     if results.total:
         session.output.note(f"this page is empty: there are {results.total:,} posts in all")
         return
+    if results.of_other_kinds:
+        from blogctl.rendering.words import counted
+
+        verb = "does" if results.of_other_kinds == 1 else "do"
+        session.output.note(f"no post says that, but {counted(results.of_other_kinds, 'page')} {verb}: add --kind all")
+        return
     for term in results.terms:
         for word in term.words:
             nearest = session.blog.nearest_word(word)

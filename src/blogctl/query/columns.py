@@ -45,6 +45,11 @@ def ticks_of(instant: datetime) -> int:
     return (instant - _EPOCH) // _TICK
 
 
+def bounded(number: int) -> int:
+    """A number, or the one nearest to it that SQLite has."""
+    return max(-LARGEST, min(number, LARGEST))
+
+
 def bit_of(trait: str) -> int:
     """The bit of `traits` for a name in TRAITS."""
     return 1 << list(TRAITS).index(trait)

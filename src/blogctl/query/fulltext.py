@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from blogctl.query.folding import folded
-from blogctl.query.nodes import Node, Not, Text, parts_of
+from blogctl.query.nodes import All, Either, Node, Not, Text, parts_of
 from blogctl.source import Span
 
 # Thai and Lao, Myanmar, Khmer, kana, ideographs, Korean syllables, half-width kana, ideographs of the further planes.
@@ -30,6 +30,8 @@ _TYPOGRAPHY = str.maketrans(
     "'" * 3 + '"' * 3 + "-" * 4 + "*. <>",
 )
 """Signs that stand between words, and signs of ASCII that do so too."""
+_LONGEST_WORD = 40
+"""Characters; what goes on for longer may be cut in a snippet."""
 _MOST_COMPARED = 100
 """Places of what was looked for, of which the best is shown."""
 _MOST_SEARCHED = 200_000
@@ -84,6 +86,24 @@ def terms_wanted(node: Node) -> Iterator[Term]:
             yield from terms_wanted(part)
 
 
+def without_signs(node: Node) -> Node | None:
+    """A query without the texts that have no word in them (`&`, `!!!`), which would be found nowhere.
+
+    None if nothing is left.
+    """
+    match node:
+        case Text(text):
+            return node if term_of(text).words else None
+        case Not(inner):
+            kept = without_signs(inner)
+            return kept and Not(kept)
+        case All(nodes) | Either(nodes):
+            parts = tuple(part for one in nodes if (part := without_signs(one)))
+            return type(node)(parts) if parts or not nodes else None
+        case _:
+            return node
+
+
 def match_of(terms: Iterable[Term]) -> str:
     """Any of some terms in the language of SQLite's FTS5, in which quotes make words of everything."""
     return " OR ".join(f'"{" ".join(term.words)}"{"*" if term.is_prefix else ""}' for term in terms)
@@ -126,8 +146,8 @@ def snippet_of(text: str, terms: Iterable[Term], length: int) -> Snippet | None:
         return None
     best = max(marks[:_MOST_COMPARED], key=lambda mark: (_different(text, marks, mark.start, length), -mark.start))
     start = _start_of_word(text, best.start - length // 4)
-    end = _end_of_word(text, start + length)
-    return _on_one_line(text, Span(start, max(end, best.end)), marks)
+    end = max(_end_of_word(text, start + length), min(best.end, best.start + length))
+    return _on_one_line(text, Span(start, end), marks)
 
 
 def marks_in(text: str, terms: Sequence[Term]) -> list[Span]:
@@ -170,13 +190,15 @@ def _different(text: str, marks: Sequence[Span], start: int, length: int) -> int
 
 def _start_of_word(text: str, at: int) -> int:
     at = max(0, at)
-    while 0 < at < len(text) and not text[at - 1].isspace() and text[at - 1].isascii():
+    first = at - _LONGEST_WORD
+    while max(0, first) < at < len(text) and not text[at - 1].isspace() and text[at - 1].isascii():
         at -= 1
     return at
 
 
 def _end_of_word(text: str, at: int) -> int:
-    while at < len(text) and not text[at].isspace() and text[at].isascii():
+    last = min(len(text), at + _LONGEST_WORD)
+    while at < last and not text[at].isspace() and text[at].isascii():
         at += 1
     return min(at, len(text))
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from blogctl.post import Status, Visibility
-from blogctl.query.columns import BUNDLE, SQLValue, as_bytes, as_names, bit_of, ticks_of
+from blogctl.query.columns import BUNDLE, LARGEST, SQLValue, as_bytes, as_names, bit_of, bounded, ticks_of
 from blogctl.query.folding import folded
 from blogctl.query.nodes import All, Counted, Dated, Either, Has, Node, Not, Text, parts_of
 from blogctl.query.patterns import Pattern, parse_pattern
@@ -135,7 +135,9 @@ def _in(column: str, needle: bytes) -> Condition:
 
 def _between(column: str, least: int | None, most: int | None) -> Condition:
     """A number that is there and within two others."""
-    known = [(sign, bound) for sign, bound in ((">=", least), ("<=", most)) if bound is not None]
+    if (least is not None and least > LARGEST) or (most is not None and most < -LARGEST):
+        return Condition("0")
+    known = [(sign, bounded(bound)) for sign, bound in ((">=", least), ("<=", most)) if bound is not None]
     terms = [f"{column} IS NOT NULL", *(f"{column} {sign} ?" for sign, _ in known)]
     return Condition(f"({' AND '.join(terms)})", tuple(bound for _, bound in known))
 

@@ -20,18 +20,16 @@ from typing import Any
 
 from blogctl.errors import BlogctlError
 from blogctl.post import Post
-from blogctl.query.columns import COLUMNS
+from blogctl.query.columns import bounded
 from blogctl.query.ordering import Found, View
 from blogctl.query.sql import Condition, sql_order
 from blogctl.store import state
+from blogctl.store.asides import NO_FOLLOW
 from blogctl.store.locate import FileEntry
 from blogctl.store.post_rows import Row, posts_of
+from blogctl.store.tables import is_ours, make_tables
 
 FILE = f"{state.FOLDER}/index.db"
-SCHEMA = 1
-"""The number of the tables' form; an index with another one is thrown away."""
-_APPLICATION = 0x626C6F67
-"""What marks the file as blogctl's, in its own header: `blog`."""
 _TICK = 2_000_000_000
 """Nanoseconds; no file system that is in use tells times apart less finely."""
 _UNTRUSTED = -1
@@ -40,16 +38,15 @@ _BATCH = 500
 _WAIT = 0.2
 """Seconds for another run's writing to end; reading the files takes not much longer than a longer wait."""
 
-_TABLES = """
-CREATE TABLE rules(hash TEXT);
-CREATE TABLE files(path PRIMARY KEY, size, mtime_ns, ctime_ns, inode) WITHOUT ROWID;
-CREATE TABLE posts(path PRIMARY KEY, line TEXT NOT NULL{columns});
-CREATE TABLE names(path, kind TEXT, name TEXT, PRIMARY KEY(path, kind, name)) WITHOUT ROWID;
-CREATE TABLE searched(document INTEGER PRIMARY KEY, path UNIQUE NOT NULL);
-CREATE TABLE checked(path PRIMARY KEY, key TEXT, found TEXT) WITHOUT ROWID;
-"""
-TROUBLE = (sqlite3.Error, OSError, ValueError, TypeError, KeyError, OverflowError, BlogctlError)
+TROUBLE = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError, BlogctlError)
 """What a broken index can raise when it is opened, read or written; the posts themselves are read elsewhere."""
+
+_BUSY = frozenset(
+    {
+        sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)  # fmt: skip
 
 Key = str | bytes
 """A path as SQLite can hold it: one that is not UTF-8 as its bytes."""
@@ -84,18 +81,19 @@ class Index:
         state.ensure(root)
         if os.path.lexists(full) and not stat.S_ISREG(os.lstat(full).st_mode):
             raise OSError(full)  # a link would lead out of the blog, and a pipe would never end
+        if not os.path.lexists(full):  # it says what posts say that others may not read
+            os.close(os.open(full, os.O_RDWR | os.O_CREAT | NO_FOLLOW, 0o600))
         connection = sqlite3.connect(full, timeout=_WAIT, isolation_level=None)
         try:
-            if _is_ours(connection, rules):
+            if is_ours(connection, rules):
                 return cls(connection, root, is_kept=True)
             if not os.path.getsize(full):
-                _make_tables(connection, rules)
+                make_tables(connection, rules)
                 return cls(connection, root, is_kept=True)
-        except sqlite3.OperationalError:  # locked, or it may not be written
-            connection.close()
-            raise
-        except sqlite3.DatabaseError:  # it is none, or none any more
-            pass
+        except sqlite3.Error as error:
+            if is_busy(error):
+                connection.close()
+                raise
         cls(connection, root, is_kept=True).discard()
         return None
 
@@ -103,7 +101,7 @@ class Index:
     def in_memory(cls, root: str, rules: str) -> Index:
         """An empty index that nobody sees again."""
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        _make_tables(connection, rules)
+        make_tables(connection, rules)
         return cls(connection, root, is_kept=False)
 
     def discard(self) -> None:
@@ -134,11 +132,15 @@ class Index:
             gone = (held - wanted.keys()) | (held & {key_of(path) for path in to_read})
             self._forget("posts", gone)
             self._forget("names", gone)
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO forgotten SELECT document FROM searched WHERE path = ?", ((key,) for key in gone)
+            )
             self._forget("searched", gone)
             self._forget("checked", gone)
             self._forget("files", known.keys() - unchanged)
             moment = self._moment()
             unread = self._learn(read(to_read))
+            self._forget("files", unread)  # so that they are looked at, and named, the next time too
             kept = (row for key, row in rows.items() if key not in unchanged and key not in unread)
             self.connection.executemany(
                 "INSERT INTO files VALUES(?, ?, ?, ?, ?)", (_distrusted(row, moment) for row in kept)
@@ -164,8 +166,8 @@ class Index:
         """The posts that a condition fits at a moment, and how many there are beyond the part that is wanted."""
         where = f"WHERE {condition.sql}"
         part = f"ORDER BY {sql_order(view.sort, now, reverse=view.reverse)} LIMIT ? OFFSET ?"
-        size = -1 if view.size is None else view.size
-        posts = self.posts(zone, f"{where} {part}", (*condition.values, size, view.start))
+        size = -1 if view.size is None else bounded(view.size)
+        posts = self.posts(zone, f"{where} {part}", (*condition.values, size, bounded(view.start)))
         total = len(posts)
         if view.start or total == size:
             counted = self.connection.execute(f"SELECT count(*) FROM posts {where}", condition.values)
@@ -229,36 +231,9 @@ class Index:
 def _refuse_to_wait(status: int, _remaining: int, _total: int) -> None:
     """Keep a copy from waiting for as long as another run keeps the index to itself."""
     if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        raise sqlite3.OperationalError("locked")
-
-
-def _is_ours(connection: sqlite3.Connection, rules: str) -> bool:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if (application, version) != (_APPLICATION, SCHEMA):
-        return False
-    made = connection.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'texts%'"  # those are of search.py
-    ).fetchall()
-    if made != [(statement,) for statement in _statements()]:  # a trigger, say, that somebody has put in
-        return False
-    return bool(connection.execute("SELECT hash FROM rules").fetchone() == (rules,))
-
-
-def _make_tables(connection: sqlite3.Connection, rules: str) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    for statement in _statements():
-        connection.execute(statement)
-    connection.execute("INSERT INTO rules VALUES(?)", (rules,))
-    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    connection.execute("COMMIT")
-
-
-def _statements() -> list[str]:
-    """What makes the tables, as SQLite keeps it."""
-    script = _TABLES.format(columns="".join(f", {name} {column.type}" for name, column in COLUMNS.items()))
-    return [statement.strip() for statement in script.split(";")[:-1]]
+        error = sqlite3.OperationalError("locked")
+        error.sqlite_errorcode = status
+        raise error
 
 
 def _file_row(entry: FileEntry) -> tuple[Any, ...]:
@@ -279,7 +254,7 @@ def _signed(number: int) -> int:
 
 def is_busy(error: BaseException) -> bool:
     """Whether nothing is wrong with the index, but it may not be written at the moment, or by us."""
-    return isinstance(error, sqlite3.OperationalError)
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY
 
 
 def key_of(path: str) -> Key:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
+from importlib.util import find_spec
 
 import blogctl
 from blogctl.dialects.base import BlogFacts, Dialect
@@ -21,8 +22,8 @@ def rules_of(dialect: Dialect, facts: BlogFacts) -> str:
     """A digest of blogctl's version and its reading code, the dialect, the blog's facts and the rules of its zone."""
     zone_name = getattr(facts.zone, "key", None) or str(facts.zone)
     words = [
-        blogctl.__version__, sys.version, *_code(), dialect.name, repr(dialect.keys), zone_name, facts.zone_name,
-        facts.base_url, repr(facts.content), repr(facts.authors), *_offsets(facts),
+        blogctl.__version__, sys.version, *_code(), *_parsers(), dialect.name, repr(dialect.keys), zone_name,
+        facts.zone_name, facts.base_url, repr(facts.content), repr(facts.authors), *_offsets(facts),
     ]  # fmt: skip
     return sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -30,13 +31,21 @@ def rules_of(dialect: Dialect, facts: BlogFacts) -> str:
 def _code() -> Iterator[str]:
     """The times of the modules that read: another version of them, however it came there, may read otherwise."""
     package = os.path.dirname(blogctl.__file__)
-    for folder in ("", "dialects", "document", "query", "rules", "store"):
+    for folder in ("", "blog", "dialects", "document", "query", "rules", "store"):
         try:
             with os.scandir(os.path.join(package, folder)) as entries:
                 found = [(entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".py")]
         except OSError:  # the package is no folder, and its version has to do
             continue
         yield repr(sorted(found))
+
+
+def _parsers() -> Iterator[str]:
+    """The times of the libraries that read YAML and Markdown, found without importing them."""
+    for name in ("yaml", "pyromark"):
+        found = find_spec(name)
+        if found and found.origin:
+            yield f"{name} {os.stat(found.origin).st_mtime_ns}"
 
 
 def _offsets(facts: BlogFacts) -> Iterator[str]:

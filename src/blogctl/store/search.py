@@ -1,7 +1,7 @@
 """Full-text search: the words of every post in a table of SQLite's FTS5, beside the index that it is kept up with.
 
-The table holds words and no texts, so it is a fifth of what the posts are. What is forgotten stays in it as a row that
-nothing refers to, until there are as many of these as of the others; then it is filled anew.
+What of it is forgotten is noted while the index is brought up to date, and taken out at the next search: how well a
+post fits depends on all the others, and what is there no more must not count.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from blogctl.errors import SystemFailure
 from blogctl.post import Post
+from blogctl.query.columns import bounded
 from blogctl.query.fulltext import Term, match_of, term_of
 from blogctl.query.nodes import Node
 from blogctl.query.sql import Condition, sql_for
@@ -25,7 +26,7 @@ ReadTexts = Callable[[Sequence[str]], Iterable[tuple[str, Texts | None]]]
 
 _TABLE = """
 CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(
-  title, tags, description, body, content='', columnsize=1,
+  title, tags, description, body,
   tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 )
 """
@@ -64,7 +65,8 @@ def learn_texts(index: Index, read: ReadTexts) -> None:
             raise SystemFailure(
                 "SQLite", "was built without full-text search", "blogctl list finds words in titles and descriptions"
             ) from error
-        _clear_if_mostly_forgotten(index)
+        index.connection.execute("DELETE FROM texts WHERE rowid IN (SELECT document FROM forgotten)")
+        index.connection.execute("DELETE FROM forgotten")
         unknown = index.connection.execute(f"{_UNKNOWN} ORDER BY path").fetchall()
         for path, texts in read([path_of(key) for (key,) in unknown]):
             if texts is not None:
@@ -88,13 +90,13 @@ def find_texts(
     found = index.connection.execute(
         f"SELECT path, line, score FROM ({scores}) JOIN posts USING(path) WHERE {condition.sql}"
         " ORDER BY score DESC, path LIMIT ? OFFSET ?",
-        (match_of(wanted), *condition.values, -1 if size is None else size, start),
+        (match_of(wanted), *condition.values, -1 if size is None else bounded(size), bounded(start)),
     ).fetchall()
     posts = index.read_lines(((key, line) for key, line, _ in found), zone)
     total = len(found)
     if start or total == size:
         total = _count(index, condition, wanted)
-    return Hits([Hit(post, round(score, 4)) for post, (_, _, score) in zip(posts, found, strict=True)], total)
+    return Hits([Hit(post, float(f"{score:.5g}")) for post, (_, _, score) in zip(posts, found, strict=True)], total)
 
 
 def paths_that_say(index: Index, text: str) -> set[str]:
@@ -128,14 +130,6 @@ def _says(text: str) -> Condition:
 
 
 def _is_complete(index: Index) -> bool:
-    made = index.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'texts'").fetchone()
-    return made is not None and index.connection.execute(f"{_UNKNOWN} LIMIT 1").fetchone() is None
-
-
-def _clear_if_mostly_forgotten(index: Index) -> None:
-    def number(question: str) -> Any:
-        return index.connection.execute(question).fetchone()[0] or 0
-
-    if number("SELECT max(rowid) FROM texts") > 2 * number("SELECT count(*) FROM searched") + 1000:
-        index.connection.execute("INSERT INTO texts(texts) VALUES('delete-all')")
-        index.connection.execute("DELETE FROM searched")
+    made, forgotten = "SELECT 1 FROM sqlite_master WHERE name = 'texts'", "SELECT 1 FROM forgotten"
+    asked = f"SELECT EXISTS({made}), EXISTS({_UNKNOWN}), EXISTS({forgotten})"
+    return bool(index.connection.execute(asked).fetchone() == (1, 0, 0))

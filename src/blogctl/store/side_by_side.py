@@ -54,8 +54,15 @@ def _batches(paths: Sequence[str], read: Callable[[str], Any], children: int) ->
     try:
         for number in range(children):
             pipe, end = os.pipe()
-            child = os.fork()
+            try:
+                child = os.fork()
+            except OSError:  # no more processes are allowed; what this one would read is read by the parent
+                os.close(pipe)
+                os.close(end)
+                break
             if not child:
+                for other in (*pipes, pipe):
+                    os.close(other)  # who still held them would not notice that the parent is gone
                 _send(end, paths[number::children], read)
             os.close(end)
             pipes[pipe] = child

@@ -12,7 +12,7 @@ from blogctl.cli.search_results import FORMATS, NAMES_ALONE, print_results
 from blogctl.cli.session import Session
 from blogctl.cli.tables import check_format
 from blogctl.errors import BadUsage
-from blogctl.query.filters import Filters
+from blogctl.query.filters import ANY_KIND, Filters
 
 
 def search(
@@ -38,7 +38,8 @@ def search(
     blogctl search 'sleep*' NOT apnea --format json
 
     Capitals and accents make no difference. A word is found whole; with a * behind it, what begins so is found too.
-    Every word has to stand there, OR and qualifiers work as in a list, and a word in the title counts most.
+    Every word has to stand there; OR, NOT, parentheses and qualifiers work as in a list, but a post that says none of
+    the words is not found. A word in the title counts most.
     """
     session: Session = ctx.obj
     if not words and not where:
@@ -54,4 +55,7 @@ def search(
     names = fields.split(",") if fields else None
     shows_snippets = shape not in NAMES_ALONE and (names is None or not {"snippet", "marks"}.isdisjoint(names))
     results = session.blog.search(query, start=start, size=pages.size or None, with_snippets=shows_snippets)
+    if not results.total and kind is None:
+        everywhere = query_of(session.blog, words or (), where, Filters(ANY_KIND))
+        results = results._replace(of_other_kinds=session.blog.search(everywhere, size=0).total)
     print_results(session, results, pages, shape, names)
