@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from blogctl.errors import BadUsage
 from blogctl.query.fulltext import Term, find_marks, marks_in, places_in, snippet_of, term_of, text_to_index, words_in
 from blogctl.query.ordering import View
 from blogctl.store.index import FILE
+from blogctl.store.search import TABLE
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 POSTS = {
@@ -221,14 +223,13 @@ def test_a_long_text_is_cut_at_words() -> None:
 
 @given(st.text(max_size=60))
 def test_the_index_cuts_the_words_that_the_query_does(text: str) -> None:
-    connection = sqlite3.connect(":memory:")
-    connection.execute("""CREATE VIRTUAL TABLE t USING fts5(a, tokenize="unicode61 remove_diacritics 0 """
-                       """categories 'L* N* Co Mn Mc'")""")  # fmt: skip
-    words = words_in(text).split()
-    connection.execute("INSERT INTO t VALUES(?)", (text_to_index(text).encode("utf-8", "replace").decode(),))
-    for word in words:
-        match = f'"{word}"'
-        assert connection.execute("SELECT count(*) FROM t WHERE t MATCH ?", (match,)).fetchone() == (1,), word
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(TABLE)
+        given_text = text_to_index(text).encode("utf-8", "replace").decode()
+        connection.execute("INSERT INTO texts(body) VALUES(?)", (given_text,))
+        for word in words_in(text).split():
+            found = connection.execute("SELECT count(*) FROM texts WHERE texts MATCH ?", (f'"{word}"',))
+            assert found.fetchone() == (1,), word
 
 
 @given(

@@ -17,6 +17,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
+from weakref import finalize
 
 from blogctl.errors import BlogctlError
 from blogctl.post import Post
@@ -63,6 +64,7 @@ class Index:
         """The blog's."""
         self.is_kept = is_kept
         """Whether it is on disk, and what it learns is there the next time."""
+        finalize(self, _close, connection)
 
     @classmethod
     def open(cls, root: str, rules: str) -> Index:
@@ -148,10 +150,10 @@ class Index:
 
     def copied_in_memory(self) -> Index:
         """What it knows, where it can be written. Raises sqlite3.Error."""
-        copy = sqlite3.connect(":memory:", isolation_level=None)
-        self.connection.backup(copy, progress=_refuse_to_wait)
+        copy = Index(sqlite3.connect(":memory:", isolation_level=None), self.root, is_kept=False)
+        self.connection.backup(copy.connection, progress=_refuse_to_wait)
         self.connection.close()
-        return Index(copy, self.root, is_kept=False)
+        return copy
 
     def posts(self, zone: tzinfo, condition: str = "", values: Sequence[Any] = ()) -> list[Post]:
         """The posts that a condition (WHERE, ORDER BY, LIMIT) fits. Raises ValueError and more for a broken row."""
@@ -250,6 +252,12 @@ def _distrusted(row: tuple[Any, ...], moment: int) -> tuple[Any, ...]:
 def _signed(number: int) -> int:
     """A number in the 64 bits that SQLite has; what goes beyond (times after the year 2262) begins again."""
     return (number + (1 << 63)) % (1 << 64) - (1 << 63)
+
+
+def _close(connection: sqlite3.Connection) -> None:
+    """Let go of the file when nobody holds the index any more."""
+    with contextlib.suppress(sqlite3.Error):  # another thread made it, and may close it
+        connection.close()
 
 
 def is_busy(error: BaseException) -> bool:

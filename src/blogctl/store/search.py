@@ -24,7 +24,7 @@ Texts = tuple[str, str, str, str]
 ReadTexts = Callable[[Sequence[str]], Iterable[tuple[str, Texts | None]]]
 """From paths to their words; None for a file that the system would not let be read."""
 
-_TABLE = """
+TABLE = """
 CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(
   title, tags, description, body,
   tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
@@ -58,7 +58,7 @@ def learn_texts(index: Index, read: ReadTexts) -> None:
         return
     with index.writing():
         try:
-            index.connection.execute(_TABLE)
+            index.connection.execute(TABLE)
         except sqlite3.OperationalError as error:
             if "fts5" not in str(error):
                 raise
