@@ -38,7 +38,7 @@ test *words:
 
 # what takes long: breakers that do harm in every way they know, calls that fail under the program, any commands in any order
 torture *words:
-    pytest -n auto --hypothesis-profile=torture --timeout=1200 -o addopts=-q tests/hostile tests/torture tests/store/test_apply_races.py tests/test_model.py {{ words }}
+    pytest -n auto --dist worksteal --hypothesis-profile=torture --timeout=1200 -o addopts=-q tests/hostile tests/torture tests/store/test_apply_races.py tests/test_model.py {{ words }}
 
 # blogctl beside Hugo, Nikola and bare Python: medians, memory and aims; --quick takes two minutes
 bench *words:
