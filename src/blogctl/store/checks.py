@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from blogctl.diagnostics import Diagnostic, Fix, Severity
-from blogctl.source import Edit, Location, Position, Span
+from blogctl.diagnostics import Diagnostic, Severity
+from blogctl.source import Location, Position
 from blogctl.store.index import Index, key_of, path_of
+from blogctl.store.post_rows import fix_of, fix_row
 
 CheckAll = Callable[[Sequence[str]], Iterable[tuple[str, str | None]]]
 """From paths to what was found in them, as `line_of` writes it; None for a file that could not be read."""
@@ -47,18 +48,14 @@ def diagnostics_of(path: str, line: str) -> list[Diagnostic]:
 
 
 def _row(one: Diagnostic) -> list[Any]:
-    fix = one.fix and [[[*edit.span, edit.text] for edit in one.fix.edits], one.fix.summary, one.fix.safe]
     _, start, end, lines = one.location
-    return [one.code, one.name, one.severity, one.message, one.hint, start, end, lines, fix, one.note, one.stands_for]
+    told = [one.code, one.name, one.severity, one.message, one.hint]
+    return [*told, start, end, lines, fix_row(one.fix), one.note, one.stands_for]
 
 
 def _diagnostic(path: str, *row: Any) -> Diagnostic:
     code, name, severity, message, hint, start, end, lines, fix, note, stands_for = row
     location = Location(path, Position(*start), Position(*end), tuple(lines))
     return Diagnostic(
-        code, name, Severity(severity), message, hint, location, _fix(*fix) if fix else None, note, stands_for
+        code, name, Severity(severity), message, hint, location, fix_of(fix), note, stands_for
     )  # fmt: skip
-
-
-def _fix(edits: list[Any], summary: str, safe: bool) -> Fix:  # as it stands in the row
-    return Fix(tuple(Edit(Span(start, end), text) for start, end, text in edits), summary, safe)

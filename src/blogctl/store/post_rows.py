@@ -125,15 +125,22 @@ def _instant(wall: str, zone: tzinfo) -> datetime:
 
 
 def _problem_row(problem: Problem) -> list[object]:
-    fix = problem.fix
-    fix_row = fix and [[[*edit.span, edit.text] for edit in fix.edits], fix.summary, fix.safe]
-    return [problem.code, *problem.span, problem.message, problem.hint, fix_row]
+    return [problem.code, *problem.span, problem.message, problem.hint, fix_row(problem.fix)]
 
 
 def _problem_of(row: list[Any]) -> Problem:
     code, start, end, message, hint, fix = row
-    return Problem(code, Span(start, end), message, hint, _fix_of(*fix) if fix else None)
+    return Problem(code, Span(start, end), message, hint, fix_of(fix))
 
 
-def _fix_of(edits: list[Any], summary: str, safe: bool) -> Fix:  # as it stands in the row
+def fix_row(fix: Fix | None) -> list[Any] | None:
+    """A fix as a part of a row."""
+    return fix and [[[*edit.span, edit.text] for edit in fix.edits], fix.summary, fix.safe]
+
+
+def fix_of(row: list[Any] | None) -> Fix | None:
+    """The fix that such a part is. Raises ValueError and TypeError for one that is none."""
+    if row is None:
+        return None
+    edits, summary, safe = row
     return Fix(tuple(Edit(Span(start, end), text) for start, end, text in edits), summary, safe)
