@@ -108,3 +108,20 @@ DryRun = Annotated[bool, safety("-n --dry-run", "show what would change, and cha
 Yes = Annotated[bool, safety("-y --yes", "ask nothing")]
 KeepGoing = Annotated[bool, safety("--keep-going", "leave posts that refuse as they are, and change the others")]
 OutputFormat = Annotated[Literal["text", "json"], looks("--format", "for people, or for programs")]
+
+# What narrows and cuts a list, in every command that shows one.
+QueryWords = Annotated[
+    Several,
+    argument("[QUERY]…", "words that posts must fit: tag:sleep, -tag:sleep, @name or any text", panel=WHICH),
+]
+QueryText = Annotated[str, which("--where QUERY", "a query in one text")]
+OfKind = Annotated[str | None, which("--kind post|page|all", "posts (unless told), pages, or both")]
+OfStatus = Annotated[Several, which("--status STATUS", "draft, scheduled, published, expired, hidden or invalid")]
+WithTag = Annotated[Several, which("--tag TAG", "posts with this tag")]
+InCategory = Annotated[Several, which("--category NAME", "posts in this category")]
+ByAuthor = Annotated[Several, which("--author NAME", "posts by this author")]
+Since = Annotated[str | None, which("--since DAY", "dated on 2026-01-31, 2026-01 or 2026, or later")]
+Until = Annotated[str | None, which("--until DAY", "dated on it or earlier")]
+Limit = Annotated[int | None, looks("--limit N", "at most N posts (on a page)", min=1)]
+PageNumber = Annotated[int | None, looks("--page N", "the Nth page; ten posts a page on a terminal", min=1)]
+AllPosts = Annotated[bool, looks("--all", "all posts on one page")]

@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from blogctl.cli.listing import page_of, pages_wanted, query_of
-from blogctl.cli.options import WHICH, Several, argument, looks, which
+from blogctl.cli.options import (
+    AllPosts,
+    ByAuthor,
+    InCategory,
+    Limit,
+    OfKind,
+    OfStatus,
+    PageNumber,
+    QueryText,
+    QueryWords,
+    Since,
+    Until,
+    WithTag,
+    looks,
+)
 from blogctl.cli.session import Session
 from blogctl.cli.tables import format_wanted, print_rows, print_table
 from blogctl.query.filters import ANY_KIND, Filters
@@ -15,26 +29,21 @@ from blogctl.query.filters import ANY_KIND, Filters
 
 def list_(
     ctx: typer.Context,
-    query: Annotated[
-        Several,
-        argument("[QUERY]…", "words that posts must fit: tag:sleep, -tag:sleep, @name or any text", panel=WHICH),
-    ] = None,
+    query: QueryWords = None,
     *,
-    where: Annotated[str, which("--where QUERY", "a query in one text")] = "",
-    kind: Annotated[str | None, which("--kind post|page|all", "posts (unless told), pages, or both")] = None,
-    status: Annotated[
-        Several, which("--status STATUS", "draft, scheduled, published, expired, hidden or invalid")
-    ] = None,
-    tag: Annotated[Several, which("--tag TAG", "posts with this tag")] = None,
-    category: Annotated[Several, which("--category NAME", "posts in this category")] = None,
-    author: Annotated[Several, which("--author NAME", "posts by this author")] = None,
-    since: Annotated[str | None, which("--since DAY", "dated on 2026-01-31, 2026-01 or 2026, or later")] = None,
-    until: Annotated[str | None, which("--until DAY", "dated on it or earlier")] = None,
+    where: QueryText = "",
+    kind: OfKind = None,
+    status: OfStatus = None,
+    tag: WithTag = None,
+    category: InCategory = None,
+    author: ByAuthor = None,
+    since: Since = None,
+    until: Until = None,
     sort: Annotated[str, looks("--sort ORDER", "date, updated, title, slug, path, status, words or expires")] = "date",
     reverse: Annotated[bool, looks("--reverse", "the other way round")] = False,
-    limit: Annotated[int | None, looks("--limit N", "at most N posts (on a page)", min=1)] = None,
-    page: Annotated[int | None, looks("--page N", "the Nth page; ten posts a page on a terminal", min=1)] = None,
-    all_: Annotated[bool, looks("--all", "all posts on one page")] = False,
+    limit: Limit = None,
+    page: PageNumber = None,
+    all_: AllPosts = False,
     format_name: Annotated[
         str | None, looks("--format FORMAT", "table, json, jsonl, csv, tsv, yaml, paths, slugs, count or template")
     ] = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from blogctl.cli.listing import pages_wanted, query_of
-from blogctl.cli.options import WHICH, Several, argument, looks, which
+from blogctl.cli.options import WHICH, AllPosts, Limit, OfKind, PageNumber, QueryText, Several, argument, looks
 from blogctl.cli.search_results import FORMATS, NAMES_ALONE, print_results
 from blogctl.cli.session import Session
 from blogctl.cli.tables import check_format
@@ -21,11 +21,11 @@ def search(
         Several, argument("WORDS…", 'what to look for: sleep, "deep sleep", sleep*, NOT word, tag:health', panel=WHICH)
     ] = None,
     *,
-    where: Annotated[str, which("--where QUERY", "a query in one text")] = "",
-    kind: Annotated[str | None, which("--kind post|page|all", "posts (unless told), pages, or both")] = None,
-    limit: Annotated[int | None, looks("--limit N", "at most N posts (on a page)", min=1)] = None,
-    page: Annotated[int | None, looks("--page N", "the Nth page; ten posts a page on a terminal", min=1)] = None,
-    all_: Annotated[bool, looks("--all", "all posts on one page")] = False,
+    where: QueryText = "",
+    kind: OfKind = None,
+    limit: Limit = None,
+    page: PageNumber = None,
+    all_: AllPosts = False,
     format_name: Annotated[
         str | None, looks("--format FORMAT", "table, json, jsonl, csv, tsv, yaml, paths, slugs or count")
     ] = None,
