@@ -150,16 +150,16 @@ def test_completion_does_not_wait_for_a_configuration_that_never_ends(blog: Path
     path = blog / "blogctl.toml"
     path.unlink()
     path.symlink_to("/dev/zero")
-    assert blogctl(blog, "__complete", "bash", "show", "", cpu=2).trouble() == []
+    assert blogctl(blog, "__complete", "bash", "blogctl show ", "0", cpu=2).trouble() == []
     path.unlink()
     os.mkfifo(path)
-    assert blogctl(blog, "__complete", "bash", "show", "").trouble() == []
+    assert blogctl(blog, "__complete", "bash", "blogctl show ", "0").trouble() == []
 
 
 @pytest.mark.parametrize("content", ['["/"]', '["../outside"]', '["elsewhere"]'])
 def test_completion_proposes_nothing_from_outside_the_blog(blog: Path, blogctl: Run, content: str) -> None:
     (blog / "blogctl.toml").write_text(f"content = {content}\n")
     (blog / "elsewhere").symlink_to("../outside")
-    answer = blogctl(blog, "__complete", "bash", "show", "s")
+    answer = blogctl(blog, "__complete", "zsh", "show", "s")
     assert answer.trouble() == []
     assert b"secret" not in answer.out
