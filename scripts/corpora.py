@@ -109,11 +109,11 @@ class Examination:
             self.tally.wrong.append(f"{self.path}: {what}")
 
     def edit_all(self) -> None:
-        dialect, document = DefaultDialect(), self.before
+        dialect, document, facts, moment = DefaultDialect(), self.before, BlogFacts(UTC), "2026-11-23T06:00:00+01:00"
         text = 'it\'s "new": 50 % # no comment, ünï ☃'
         self.edit("set", PROBE, lambda: document.set(PROBE, text), lambda values: values.update({PROBE: text}))
-        self.edit("publish", "draft", lambda: dialect.make_public(document, "2026-11-23T06:00:00+01:00"))
-        self.edit("unpublish", "draft", lambda: dialect.make_draft(document))
+        self.edit("publish", "draft", lambda: dialect.make_public(document, moment, facts))
+        self.edit("unpublish", "draft", lambda: dialect.make_draft(document, facts))
         for path, node in values_in(document.root):
             self.edit_value(path, node, text)
         for key in dict.fromkeys(entry.key for entry in document.root.entries):

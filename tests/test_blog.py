@@ -367,12 +367,24 @@ def test_a_folder_of_posts_is_adopted_with_its_configuration_alone(tmp_path: Pat
     assert sorted(path.name for path in tmp_path.iterdir()) == [".blogctl", "blogctl.toml", "posts"]
 
 
-def test_an_engines_blog_is_not_read_by_other_rules_unasked(tmp_path: Path) -> None:
+def test_an_engines_blog_follows_the_engines_rules_unasked(tmp_path: Path) -> None:
     (tmp_path / "hugo.toml").write_text("")
-    with pytest.raises(BadUsage, match="Hugo"):
+    assert Blog.open(tmp_path).dialect.title == "Hugo"
+    (tmp_path / "blogctl.toml").write_text('dialect = "default"\n')
+    assert Blog.open(tmp_path).dialect.title == "blogctl"
+
+
+def test_an_engines_blog_is_adopted_by_naming_the_engine(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text("")
+    Blog.init(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".blogctl", "blogctl.toml", "hugo.toml"]
+    assert Blog.open(tmp_path).settings.dialect == "hugo"
+
+
+def test_a_configuration_of_an_engine_that_cannot_be_read_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text('title = "Garden\n')
+    with pytest.raises(BadSettings, match=r"hugo.toml:1:\d+: .*Hugo's rules for this blog are not known"):
         Blog.open(tmp_path)
-    (tmp_path / "blogctl.toml").write_text('content = ["content"]\n')
-    assert Blog.open(tmp_path).posts() == []
 
 
 @pytest.mark.parametrize(

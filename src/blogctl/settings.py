@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.detection import DIALECT_NAMES
 from blogctl.document.bounds import DEEPEST, LONGEST_BLOCK
-from blogctl.document.document import syntax_named
-from blogctl.document.nodes import Entry, Mapping, Timestamp, values_of
-from blogctl.document.syntax import Unreadable
+from blogctl.document.nodes import Entry, Mapping, values_of
+from blogctl.document.syntax import Unreadable, syntax_named
+from blogctl.setting_types import READERS, Wrong
 from blogctl.source import BYTE_ORDER_MARK, Source, Span
 
 FILE_NAME = "blogctl.toml"
@@ -25,11 +25,12 @@ class Settings(NamedTuple):
     language: str = "en"
     timezone: str = ""
     content: tuple[str, ...] = ()
-    dialect: str = "default"
-    new_syntax: str = "yaml"
+    dialect: str = ""
+    new_syntax: str = ""
     new_template: str = ""
     new_tags: tuple[str, ...] = ()
     new_keys: dict[str, Any] = {}  # noqa: RUF012 - a NamedTuple's default; nothing ever writes to it
+    publish_draft_key: str = ""
     validate_select: tuple[str, ...] = ()
     validate_ignore: tuple[str, ...] = ()
     validate_per_file_ignores: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - as above
@@ -45,7 +46,7 @@ class Setting(NamedTuple):
     key: str
     """With its table before a dot: `validate.select`."""
     takes: str
-    """A name in `_READERS`."""
+    """A name in `READERS`."""
     meaning: str
     example: str
     choices: tuple[str, ...] = ()
@@ -69,11 +70,12 @@ SETTINGS = (
     Setting("language", "text", "the language of the posts, as a BCP 47 tag", '"en"'),
     Setting("timezone", "text", "the IANA zone of dates without an offset; else the machine's", '"Europe/Berlin"'),
     Setting("content", "folders", "the folders of posts and pages; else the dialect's", '["posts", "pages"]'),
-    Setting("dialect", "text", "whose rules the blog follows", '"default"', DIALECT_NAMES),
-    Setting("new.syntax", "text", "the syntax of a new post's front matter", '"yaml"', ("yaml", "toml", "json")),
+    Setting("dialect", "text", "whose rules the blog follows; else the engine's", '"hugo"', DIALECT_NAMES),
+    Setting("new.syntax", "text", "how new posts are written", '"yaml"', ("yaml", "toml", "json")),
     Setting("new.template", "text", "a file that new posts begin as, from the root", '"templates/post.md"'),
     Setting("new.tags", "texts", "tags that every new post has", '["notes"]'),
     Setting("new.keys", "values", "more keys that every new post has", '{ image = "" }'),
+    Setting("publish.draft_key", "text", "the key of drafts, where the engine has none", '"draft"'),
     Setting("validate.select", "texts", "the rules that are on, by a code or its beginning", '["BC1", "BC2"]'),
     Setting("validate.ignore", "texts", "the rules that are off, likewise", '["BC605"]'),
     Setting("validate.per-file-ignores", "lists", "rules that are off for some paths", '{ "posts/old-*" = ["BC6"] }'),
@@ -110,11 +112,11 @@ def parse_settings(source: Source) -> Configuration:
     if isinstance(values, Problem):
         return Configuration(Settings(), (_diagnostic(source, values),), source)
     found: dict[str, Any] = {}
-    wrong: list[tuple[str, _Wrong | None]] = []
+    wrong: list[tuple[str, Wrong | None]] = []
     for key, value in _flat(values):
         row = _ROWS.get(key)
         taken = _taken(row, value) if row else None
-        if row is None or isinstance(taken, _Wrong):
+        if row is None or isinstance(taken, Wrong):
             wrong.append((key, taken))
         else:
             found[row.attribute] = taken
@@ -123,13 +125,13 @@ def parse_settings(source: Source) -> Configuration:
 
 def _taken(row: Setting, value: Any) -> Any:
     """A value as its setting takes it, or what is wrong with it."""
-    taken = _READERS[row.takes](value)
-    if isinstance(taken, str) and row.choices and taken not in row.choices and not isinstance(taken, _Wrong):
-        return _Wrong(f"is none of {', '.join(row.choices)}")
+    taken = READERS[row.takes](value)
+    if isinstance(taken, str) and row.choices and taken not in row.choices and not isinstance(taken, Wrong):
+        return Wrong(f"is none of {', '.join(row.choices)}")
     return taken
 
 
-def _told(source: Source, wrong: Sequence[tuple[str, _Wrong | None]]) -> Iterator[Diagnostic]:
+def _told(source: Source, wrong: Sequence[tuple[str, Wrong | None]]) -> Iterator[Diagnostic]:
     """What is wrong with some keys, or with their values, each at its place; the last one may stand for many."""
     entries = _entries_in(source)
     for number, (key, reason) in enumerate(wrong[:_MOST_TOLD], 1):
@@ -186,12 +188,6 @@ def _place_of(entries: dict[str, Entry] | Span, key: str, *, of_key: bool = Fals
     return entry.key_span if of_key else entry.value.span
 
 
-class _Wrong(str):
-    """Why a value cannot be taken: the end of a sentence that begins with the key."""
-
-    __slots__ = ()
-
-
 def _flat(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Each setting with its whole key; the tables `new` and `validate` are opened, a table of values is not."""
     for key, value in values.items():
@@ -221,80 +217,3 @@ def _unknown(key: str) -> tuple[str, str]:
 def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
     location = source.locate(problem.span)
     return Diagnostic("BC001", "bad-setting", Severity.ERROR, problem.message, problem.hint, location)
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else _Wrong("is not a text in quotes")
-
-
-def _address(value: Any) -> str:
-    text = _text(value)
-    if isinstance(text, _Wrong):
-        return text
-    if text and not text.startswith(("https://", "http://")):
-        return _Wrong("does not begin with https://")
-    return text.rstrip("/")
-
-
-def _texts(value: Any) -> tuple[str, ...] | _Wrong:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    return _Wrong("is not a list of texts")
-
-
-def _folders(value: Any) -> tuple[str, ...] | _Wrong:
-    folders = _texts(value)
-    if isinstance(folders, _Wrong):
-        return folders
-    for folder in folders:
-        if folder.startswith("/") or ".." in folder.split("/") or "\0" in folder or ":" in folder[1:2]:
-            return _Wrong(f"has {folder!r}, which is outside the blog")
-    return tuple(folder.strip("/").removeprefix("./") or "." for folder in folders)
-
-
-def _number(value: Any) -> int | _Wrong:
-    return value if type(value) is int and value > 0 else _Wrong("is not a whole number above zero")
-
-
-def _values(value: Any) -> dict[str, Any] | _Wrong:
-    return _as_front_matter(value) if isinstance(value, dict) else _Wrong("is not a table")
-
-
-def _as_front_matter(value: Any) -> Any:
-    """A value of TOML as front matter knows it: a date as it is written."""
-    if isinstance(value, list):
-        return [_as_front_matter(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _as_front_matter(inner) for key, inner in value.items()}
-    return Timestamp(value.isoformat()) if hasattr(value, "isoformat") else value
-
-
-def _queries(value: Any) -> dict[str, str] | _Wrong:
-    if not isinstance(value, dict) or not all(isinstance(inner, str) and inner.strip() for inner in value.values()):
-        return _Wrong("is not a table of queries, each a text that is not empty")
-    odd = [name for name in value if not name.replace("-", "").replace("_", "").isalnum()]
-    return _Wrong(f"has {odd[0]!r}, which is not made of letters, digits, - and _") if odd else value
-
-
-def _lists(value: Any) -> dict[str, tuple[str, ...]] | _Wrong:
-    if not isinstance(value, dict):
-        return _Wrong("is not a table of lists")
-    lists: dict[str, tuple[str, ...]] = {}
-    for key, inner in value.items():
-        texts = _texts(inner)
-        if isinstance(texts, _Wrong):
-            return _Wrong(f"has {key}, which is not a list of codes")
-        lists[key] = texts
-    return lists
-
-
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "text": _text,
-    "address": _address,
-    "texts": _texts,
-    "folders": _folders,
-    "number": _number,
-    "values": _values,
-    "lists": _lists,
-    "queries": _queries,
-}

@@ -14,7 +14,16 @@ from blogctl import errors
 from blogctl.store.folders import files_under, names_beside
 from blogctl.store.locate import LeftOut, find_root, scan
 
-MARKERS = {"hugo.toml", "_config.yml"}
+
+def is_engine(folder: str) -> bool:
+    return any((Path(folder) / name).is_file() for name in ("hugo.toml", "_config.yml"))
+
+
+def has_kept(folder: str) -> bool:
+    return (Path(folder) / "_posts").is_dir()
+
+
+RULES = (is_engine, has_kept)
 
 
 def touch(path: Path, content: bytes = b"x") -> Path:
@@ -36,35 +45,41 @@ class TestRoot:
         touch(home / "blog" / name)
         touch(home / "blog/posts/2026/may/post.md")
         for start in ("blog", "blog/posts", "blog/posts/2026/may"):
-            assert find_root(str(home / start), MARKERS) == str(home / "blog")
+            assert find_root(str(home / start), *RULES) == str(home / "blog")
 
     def test_a_configuration_above_goes_before_posts_without_one(self, home: Path) -> None:
         touch(home / "blog/blogctl.toml")
         touch(home / "blog/themes/posts/example.md")
-        assert find_root(str(home / "blog/themes"), MARKERS) == str(home / "blog")
+        assert find_root(str(home / "blog/themes"), *RULES) == str(home / "blog")
 
     def test_the_inner_of_two_blogs_is_meant(self, home: Path) -> None:
         touch(home / "blog/blogctl.toml")
         touch(home / "blog/inner/hugo.toml")
-        assert find_root(str(home / "blog/inner"), MARKERS) == str(home / "blog/inner")
+        assert find_root(str(home / "blog/inner"), *RULES) == str(home / "blog/inner")
 
     @pytest.mark.parametrize("post", ["posts/a.md", "posts/A.MD", "posts/a.markdown", "posts/2026/a/index.md"])
     def test_without_a_configuration_posts_make_a_blog(self, home: Path, post: str) -> None:
         touch(home / "blog" / post)
         (home / "blog/drafts").mkdir()
-        assert find_root(str(home / "blog/drafts"), MARKERS) == str(home / "blog")
+        assert find_root(str(home / "blog/drafts"), *RULES) == str(home / "blog")
+
+    def test_folders_of_an_engine_make_a_blog_where_no_configuration_is_above(self, home: Path) -> None:
+        (home / "blog/_posts").mkdir(parents=True)
+        assert find_root(str(home / "blog/_posts"), *RULES) == str(home / "blog")
+        touch(home / "_config.yml")
+        assert find_root(str(home / "blog/_posts"), *RULES) == str(home)
 
     @pytest.mark.parametrize("other", ["posts/a.txt", "posts/.hidden.md", "posts/node_modules/a/README.md", "posts"])
     def test_posts_without_markdown_make_none(self, home: Path, other: str) -> None:
         touch(home / "blog" / other)
         with pytest.raises(errors.NoBlog) as failure:
-            find_root(str(home / "blog"), MARKERS)
+            find_root(str(home / "blog"), *RULES)
         assert failure.value.folder == str(home / "blog")
 
     def test_a_folder_that_is_called_like_a_configuration_is_none(self, home: Path) -> None:
         (home / "blog/blogctl.toml").mkdir(parents=True)
         with pytest.raises(errors.NoBlog):
-            find_root(str(home / "blog"), MARKERS)
+            find_root(str(home / "blog"), *RULES)
 
     @pytest.mark.parametrize("git", ["folder", "file"])
     def test_the_search_ends_at_the_git_work_tree(self, home: Path, git: str) -> None:
@@ -75,28 +90,28 @@ class TestRoot:
         else:
             touch(home / "blog/code/.git", b"gitdir: elsewhere")
         with pytest.raises(errors.NoBlog):
-            find_root(str(home / "blog/code/src"), MARKERS)
+            find_root(str(home / "blog/code/src"), *RULES)
         touch(home / "blog/code/blogctl.toml")
-        assert find_root(str(home / "blog/code/src"), MARKERS) == str(home / "blog/code")
+        assert find_root(str(home / "blog/code/src"), *RULES) == str(home / "blog/code")
 
     def test_the_search_ends_at_the_home_folder(self, home: Path) -> None:
         touch(home.parent / "blogctl.toml")
         (home / "notes").mkdir()
         with pytest.raises(errors.NoBlog):
-            find_root(str(home / "notes"), MARKERS)
+            find_root(str(home / "notes"), *RULES)
         (home.parent / "elsewhere").mkdir()
-        assert find_root(str(home.parent / "elsewhere"), MARKERS) == str(home.parent)
+        assert find_root(str(home.parent / "elsewhere"), *RULES) == str(home.parent)
 
     def test_a_start_that_is_not_there_is_a_failure_in_words(self, home: Path) -> None:
         with pytest.raises(errors.SystemFailure, match="there is no such folder"):
-            find_root(str(home / "nowhere"), MARKERS)
+            find_root(str(home / "nowhere"), *RULES)
 
     def test_a_current_folder_that_was_removed_is_a_failure_in_words(self, home: Path) -> None:
         (home / "gone").mkdir()
         script = (
             "import os, sys; from blogctl.store.locate import find_root; from blogctl import errors\n"
             "os.rmdir(os.getcwd())\n"
-            "try: find_root('.', ())\n"
+            "try: find_root('.', lambda _: False, lambda _: False)\n"
             "except errors.SystemFailure as failure: print(failure)"
         )
         run = subprocess.run(

@@ -84,7 +84,7 @@ class Changing(Searching):
         draft = new_draft(
             request, template, self.posts(None), dialect=self.dialect, facts=self.facts, settings=self.settings
         )
-        document = Document.read(Source(draft.path, draft.text))
+        document = self.document_of(Source(draft.path, draft.text))
         refuse_unreadable(document)
         if publish:
             post = self.read(document)
@@ -216,7 +216,7 @@ class Changing(Searching):
         return [path] if holder == path else files_under(self.root, holder)
 
     def _holder_of(self, path: str) -> str:
-        from blogctl.lifecycle.belongings import holder_of
+        from blogctl.dialects.names import holder_of
 
         return holder_of(path)
 

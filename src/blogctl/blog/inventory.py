@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.errors import SystemFailure
 from blogctl.post import Post, newest_first
@@ -58,10 +59,23 @@ class Inventory:
     def entries(self) -> list[FileEntry]:
         """All files that may be posts, in the order of their paths."""
         if self._entries is None:
-            found = scan(self.root, self.facts.content)
+            dialect = self.dialect
+            found = scan(self.root, self.facts.content, suffixes=dialect.suffixes, passed_over=dialect.passed_over)
             self.left_out = tuple(found.left)
             self._entries = found.files
+            self._read_beside()
         return self._entries
+
+    def _read_beside(self) -> None:
+        """Let the dialect know what the files say that speak for posts beside them."""
+        sources: dict[str, Source] = {}
+        for path in self.dialect.side_files(entry.path for entry in self.entries()):
+            try:
+                sources[path] = Source.from_bytes(path, read_file(self.root, path))
+            except SystemFailure as failure:
+                self._leave_out(path, failure.reason)
+        if sources:
+            self.dialect = self.dialect.beside(sources)
 
     def posts(self) -> list[Post]:
         """All posts and pages: those without a date above, then the newest first."""
@@ -129,7 +143,7 @@ class Inventory:
 
     def document(self, path: str) -> Document:
         """The text of a path from the root, as it is now. Raises SystemFailure and OutsideBlog."""
-        return Document.read(Source.from_bytes(path, read_file(self.root, path)))
+        return Document.read(Source.from_bytes(path, read_file(self.root, path)), self.dialect.find_front_matter)
 
     def _up_to_date(self) -> Index:
         from blogctl.store.index import TROUBLE, Index

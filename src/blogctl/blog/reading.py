@@ -8,14 +8,15 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from blogctl.blog.inventory import Inventory
-from blogctl.dialects.base import BlogFacts, Dialect
-from blogctl.dialects.detection import ENGINE_FILES
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.errors import NoSuchPost, SeveralPosts
 from blogctl.outcome import Report
 from blogctl.post import Explanation, Kind, Post, Status
 from blogctl.query.ordering import EVERYTHING, Found, View
 from blogctl.settings import Configuration, Settings
+from blogctl.source import Source
 from blogctl.store import opening
 from blogctl.store.files import last_written
 from blogctl.store.locate import LeftOut, find_root, paths_named
@@ -44,7 +45,6 @@ class Reading:
     ) -> None:
         self.root = root
         self.configuration = configuration
-        self.dialect = dialect
         self.facts = facts
         self.now = now
         """The moment for which every status is told; always aware."""
@@ -59,10 +59,11 @@ class Reading:
 
         Raises NoBlog, and BadSettings for a configuration with errors.
         """
-        root = find_root(os.fspath(folder) if folder is not None else os.curdir, ENGINE_FILES)
+        where = os.fspath(folder) if folder is not None else os.curdir
+        root = find_root(where, opening.is_engine_blog, opening.may_be_engine_blog)
         recovery = opening.put_in_order(root)
         configuration = opening.read_configuration(root)
-        dialect = opening.dialect_of(configuration)
+        dialect = opening.dialect_of(root, configuration)
         blog = cls(root, configuration, dialect, opening.facts_of(configuration, dialect), now or clock())
         blog.recovery = recovery
         return blog
@@ -70,6 +71,12 @@ class Reading:
     @property
     def settings(self) -> Settings:
         return self.configuration.settings
+
+    @property
+    def dialect(self) -> Dialect:
+        """The rules of the blog, with what files beside the posts add to them."""
+        self.inventory.entries()
+        return self.inventory.dialect
 
     @property
     def title(self) -> str:
@@ -144,15 +151,17 @@ class Reading:
 
     def has_named(self, name: str) -> bool:
         """Whether a name is the exact path of a post, or the slug that its file's name gives it."""
-        from blogctl.dialects.reading import facts_in_name
-
         paths = self.inventory.paths()
         is_path = any(path in paths for path in paths_named(self.root, name))
-        return is_path or any(facts_in_name(path, self.facts).slug == name for path in paths)
+        return is_path or any(self.dialect.name_facts(path, self.facts).slug == name for path in paths)
 
     def document(self, post: Post | str) -> Document:
         """The text of a post, or of a path from the root, as it is now. Raises SystemFailure and OutsideBlog."""
         return self.inventory.document(post if isinstance(post, str) else post.path)
+
+    def document_of(self, source: Source) -> Document:
+        """A text read as one of this blog's posts."""
+        return Document.read(source, self.dialect.find_front_matter)
 
     def read(self, document: Document) -> Post:
         """The post that a document is, in the blog's dialect. Never fails."""
@@ -246,5 +255,5 @@ class Reading:
 
         post = self.read(document)
         return Examined(
-            document, post, facts=self.facts, keys=self.dialect.keys, settings=self.settings, now=self.now
+            document, post, facts=self.facts, dialect=self.dialect, settings=self.settings, now=self.now
         )  # fmt: skip

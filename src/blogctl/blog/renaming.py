@@ -47,7 +47,7 @@ class Renaming(Changing):
         texts = {old.path: (old, new) for old, new in self._relinked(renamed)}
         counts = [new.changed for _, new in texts.values()]
         source, own = texts.pop(before.path, (document.source, Relinked(document.text, 0)))
-        final = step(Document.read(Source(before.path, own.text)))
+        final = step(document.rewritten(own.text))
         rewrites = [_rewrite(old, new.text) for old, new in texts.values()]
         if final.text != source.text:
             rewrites.append(_rewrite(source, final.text))
@@ -81,7 +81,7 @@ class Renaming(Changing):
         for post in sorted(self.posts(None), key=attrgetter("path")) if renamed.places else ():
             content = read_file(self.root, post.path)
             if may_link(content):
-                document = Document.read(Source.from_bytes(post.path, content))
+                document = self.document_of(Source.from_bytes(post.path, content))
                 before = standpoint_of(post)
                 after = standpoint_of(renamed.after) if post.path == renamed.before.path else before
                 new = relinked(document, renamed.places, before, after)

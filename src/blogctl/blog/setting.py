@@ -40,7 +40,7 @@ class Setting(Changing):
         how = self._understanding
         asked = [parse_assignment(word) for word in assignments]
         refuse_impossible(asked, how)
-        syntax = self.settings.new_syntax if create else ""
+        syntax = (self.settings.new_syntax or self.dialect.syntaxes[0]) if create else ""
 
         def step(document: Document, post: Post) -> Edited:
             return assign(document, post, asked, how, create=syntax)
@@ -83,7 +83,7 @@ class Setting(Changing):
             raise self._no_such_tag(old, of)
 
         def step(document: Document, _: Post) -> Edited:
-            path = (key_of(document, of, self.dialect.keys),)
+            path = (key_of(document, of, self.dialect),)
             return Edited(with_item_renamed(document, path, old, new))
 
         outcome = self._changed("tags rename", paths, step, keep_going=keep_going)
@@ -99,7 +99,7 @@ class Setting(Changing):
         tag = clean_tag(tag)
 
         def step(document: Document, post: Post) -> Edited:
-            edited = with_items(document, (key_of(document, of, self.dialect.keys),), [Item(tag, tag)])
+            edited = with_items(document, (key_of(document, of, self.dialect),), [Item(tag, tag)])
             return Edited(edited, (f"{post.slug} has {tag} already",) if edited is document else ())
 
         outcome = self._changed("tags add", names, step, keep_going=keep_going)
@@ -113,7 +113,7 @@ class Setting(Changing):
         from blogctl.lifecycle.tagging import key_of, without_items
 
         def step(document: Document, post: Post) -> Edited:
-            edited = without_items(document, (key_of(document, of, self.dialect.keys),), [tag])
+            edited = without_items(document, (key_of(document, of, self.dialect),), [tag])
             return Edited(edited, (f"{post.slug} has no {tag}",) if edited is document else ())
 
         outcome = self._changed("tags remove", names, step, keep_going=keep_going)

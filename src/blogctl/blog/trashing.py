@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.undoing import Undoing
 from blogctl.changes import Move
-from blogctl.document.document import Document
 from blogctl.errors import NotInTrash, PathTaken, SeveralPosts
 from blogctl.outcome import Outcome, Result
 from blogctl.post import Post
@@ -91,7 +90,7 @@ class Trashing(Undoing):
             content = read_file(self.root, other.path)
             if len(looks) <= _MOST_LOOKS and not any(may_link(content) for may_link in looks):
                 continue
-            document = Document.read(Source.from_bytes(other.path, content))
+            document = self.document_of(Source.from_bytes(other.path, content))
             where = standpoint_of(other)
             for link in destinations_in(document.text, document.body_span):
                 if (path := targets.find(link.target, where)) is not None:
@@ -121,7 +120,7 @@ class Trashing(Undoing):
             moves.setdefault(holder, []).append(Move(file.path, file.origin))
         for file in files:
             if file.origin in posts:
-                document = Document.read(Source.from_bytes(file.origin, read_file(self.root, file.path)))
+                document = self.document_of(Source.from_bytes(file.origin, read_file(self.root, file.path)))
                 yield TrashedPost(self.read(document), file.at, tuple(moves[self._holder_of(file.origin)]))
 
 

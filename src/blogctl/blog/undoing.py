@@ -7,7 +7,6 @@ from datetime import datetime
 
 from blogctl.blog.changing import Changing
 from blogctl.changes import Change, ChangeSet, Create, Delete, Move, Rewrite, touched_by
-from blogctl.document.document import Document
 from blogctl.outcome import Operation, Outcome, Result, changed_fields
 from blogctl.source import Source
 from blogctl.store.locate import SUFFIXES
@@ -64,17 +63,17 @@ class Undoing(Changing):
         for change in changes:
             match change:
                 case Rewrite(path, was, becomes) if path not in moved and path in posts:
-                    old, new = (Document.read(Source.from_bytes(path, text)) for text in (was, becomes))
+                    old, new = (self.document_of(Source.from_bytes(path, text)) for text in (was, becomes))
                     yield Result(self.read(old), self.read(new), changed_fields(old, new), deed="put back")
                 case Create(path, content) if path in posts:
-                    post = self.read(Document.read(Source.from_bytes(path, content)))
+                    post = self.read(self.document_of(Source.from_bytes(path, content)))
                     yield Result(None, post, deed="put back")
                 case Delete(path, content) if path in posts:
-                    post = self.read(Document.read(Source.from_bytes(path, content)))
+                    post = self.read(self.document_of(Source.from_bytes(path, content)))
                     yield Result(post, post, deed="removed")
                 case Move(path, to) if (path if is_in_trash(to) else to) in posts:
                     text = texts[path] if path in texts else self.document(path).source.to_bytes()
-                    before, after = (self.read(Document.read(Source.from_bytes(name, text))) for name in (path, to))
+                    before, after = (self.read(self.document_of(Source.from_bytes(name, text))) for name in (path, to))
                     if is_in_trash(to):
                         yield Result(before, before, deed="deleted")
                     else:

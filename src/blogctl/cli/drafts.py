@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogctl.cli.session import STANDARD_INPUT
-from blogctl.dialects.ideas import idea_of
 from blogctl.document.nodes import Value
 from blogctl.errors import BadUsage
 from blogctl.lifecycle.new import Request
@@ -52,7 +51,7 @@ def _key_and_value(session: Session, word: str) -> tuple[str, Value]:
     if key in _OWN_OPTIONS:
         raise BadUsage(f"--set does not take {key}", _OWN_OPTIONS[key])
     blog = session.blog
-    return key, typed(key, text.strip(), idea_of(key, blog.dialect.keys), Clock(blog.now, blog.facts.zone))
+    return key, typed(key, text.strip(), blog.dialect.idea_of(key), Clock(blog.now, blog.facts.zone))
 
 
 def print_new(session: Session, outcome: Outcome, *, dry_run: bool) -> None:

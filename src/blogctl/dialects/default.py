@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from posixpath import basename, dirname
 from urllib.parse import quote
 
 from blogctl.diagnostics import Problem
-from blogctl.dialects.base import BlogFacts, Keys
-from blogctl.dialects.explaining import explain
+from blogctl.dialects.base import BlogFacts, Keys, Site
+from blogctl.dialects.dialect import Dialect
+from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.flags import span_of
-from blogctl.dialects.reading import IdeaReader, bare_name, count_words, facts_in_name, find_by_names
-from blogctl.dialects.suspicion import hidden_intentions
-from blogctl.document.document import Document
-from blogctl.document.nodes import Scalar, Timestamp, Value
-from blogctl.post import Explanation, Kind, Moment, Post, Visibility
+from blogctl.dialects.names import bare_name
+from blogctl.dialects.reading import IdeaReader
+from blogctl.dialects.suspicion import DRAFT_FLAGS, LISTING_FLAGS
+from blogctl.post import Kind, Moment, Post, Visibility
 
 _PAGES = "pages"
 _NOT_POSTS = frozenset({"readme", "_index"})
 _TEMPLATE_FOLDERS = frozenset({"archetypes", "scaffolds"})
-_DECIDING = frozenset({"draft", "hidden"})
 
 
-class DefaultDialect:
+class DefaultDialect(Dialect):
     """Posts in `posts/`, pages in `pages/`; `draft`, `date` and `expires` decide what is public."""
 
-    name: str = "default"
-    content: tuple[str, ...] = ("posts", _PAGES)
+    name = "default"
+    title = "blogctl"
     keys = Keys(
         date=("date", "publishDate", "pubDate", "publish_date"),
         updated=("updated", "lastmod", "modified", "updatedDate", "last_modified_at"),
@@ -41,6 +39,13 @@ class DefaultDialect:
         image=("image", "cover"),
         language=("lang", "language"),
     )
+    foreign = DRAFT_FLAGS | LISTING_FLAGS
+    follows = "blogctl's own posts do not follow it"
+    rule = "a post is public when draft is false or absent, its date is there and has come, and it has not expired"
+
+    def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
+        super().__init__(settings)
+        self.site = Site(timezone="local", content=("posts", _PAGES))
 
     def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
         paths = list(paths)
@@ -61,79 +66,32 @@ class DefaultDialect:
 
         return [path for path in paths if is_post(path)]
 
-    def read(self, document: Document, facts: BlogFacts) -> Post:
-        reader = IdeaReader(document, self.keys, facts)
-        reader.problems += hidden_intentions(document, reader.unknown, _DECIDING)
-        kind = _kind_of(document.path, facts)
-        in_name = facts_in_name(document.path, facts)
-        slug = reader.text("slug") or in_name.slug
-        language = reader.text("language") or in_name.language
-        date = reader.moment("date") if "date" in reader.entries else in_name.date
-        expires = reader.moment("expires")
-        draft = reader.flag("draft")
-        public_from, public_until = reader.latest("date", date), reader.earliest("expires", expires)
-        visibility = _visibility(reader, kind, draft, date)
-        return Post(
-            path=document.path,
-            slug=slug,
-            title=reader.text("title"),
-            visibility=visibility,
-            kind=kind,
-            description=reader.text("description"),
-            date=date,
-            updated=reader.moment_or_none("updated"),
-            expires=expires,
-            public_from=public_from,
-            public_until=public_until,
-            draft=draft,
-            tags=reader.texts("tags"),
-            categories=reader.texts("categories"),
-            authors=reader.texts("authors") or facts.authors,
-            aliases=reader.texts("aliases"),
-            image=reader.text("image"),
-            language=language,
-            url=self.url_of(slug, kind, language, facts),
-            words=count_words(document.body),
-            problems=tuple(reader.problems),
-        )
+    def kind_of(self, path: str, facts: BlogFacts) -> Kind:
+        """A page, if the innermost content folder that it lies in is called `pages`."""
+        inside = [folder for folder in facts.content if path.startswith(f"{folder}/")]
+        return _kind_of_folder(max(inside, key=len, default=""))
 
-    def explain(self, document: Document, facts: BlogFacts, now: datetime) -> Explanation:
-        rule = "a post is public when draft is false or absent, its date is there and has come, and it has not expired"
-        post = self.read(document, facts)
-        return explain(post, document, self.keys, facts, now, rule)
+    def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
+        hidden = reader.flag("hidden")
+        is_dateless = date is None and kind is Kind.POST
+        if draft is False and is_dateless and not reader.problems:
+            span = span_of(reader.entries["draft"])
+            message = "draft is false, but the post has no date, so nothing says since when it is public"
+            reader.problems.append(Problem("BC303", span, message, "blogctl publish writes today's date"))
+        if draft or reader.document.front is None or (draft is None and is_dateless):
+            return Visibility.DRAFT
+        return Visibility.HIDDEN if hidden else Visibility.PUBLIC
 
-    def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool) -> str:
+    def url_of(self, post: Post, reader: IdeaReader) -> str:
+        prefix = f"/{post.language}" if post.language else ""
+        section = "" if post.kind is Kind.PAGE else "/posts"
+        return f"{reader.facts.base_url}{prefix}{section}/{quote(post.slug, errors='replace')}/"
+
+    def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
         folders = [folder for folder in facts.content if _kind_of_folder(folder) is kind]
         folder = folders[0] if folders else (_PAGES if kind is Kind.PAGE else "posts")
         prefix = "" if folder in {"", "."} else folder + "/"
         return f"{prefix}{slug}/index.md" if bundle else f"{prefix}{slug}.md"
-
-    def url_of(self, slug: str, kind: Kind, language: str, facts: BlogFacts) -> str:
-        prefix = f"/{language}" if language else ""
-        section = "" if kind is Kind.PAGE else "/posts"
-        return f"{facts.base_url}{prefix}{section}/{quote(slug, errors='replace')}/"
-
-    def make_public(self, document: Document, date: str | None) -> Document:
-        flag = document.find("draft")
-        if flag is not None:
-            document = document.set("draft", False)
-        if date is None:
-            return document
-        entry = find_by_names(document, self.keys.date)
-        if entry is None:
-            behind = next((key for key in ("draft", "title") if document.find(key)), None)
-            return document.set("date", Timestamp(date), after=behind)
-        was_quoted = isinstance(entry.value, Scalar) and entry.value.style not in {"plain", "empty"}
-        return document.set(entry.key, date if was_quoted else Timestamp(date))
-
-    def make_draft(self, document: Document) -> Document:
-        behind = next((key for key in (*self.keys.date, "title") if document.find(key)), None)
-        return document.set("draft", True, after=behind)
-
-    def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
-        order = ("title", "date", "draft", "description", "tags", "categories", "author", "slug")
-        known = {key: values[key] for key in order if key in values}
-        return known | {key: value for key, value in values.items() if key not in known}
 
 
 def _may_be_no_post(path: str) -> bool:
@@ -148,25 +106,6 @@ def _is_of_posts(folder: str, bundles: set[str]) -> bool:
             return False
         folder = dirname(folder)
     return True
-
-
-def _visibility(reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
-    hidden = reader.flag("hidden")
-    if draft is False and date is None and kind is Kind.POST and not reader.problems:
-        span = span_of(reader.entries["draft"])
-        message = "draft is false, but the post has no date, so nothing says since when it is public"
-        reader.problems.append(Problem("BC303", span, message, "blogctl publish writes today's date"))
-    if reader.problems:
-        return Visibility.DOUBTFUL
-    if draft or reader.document.front is None or (draft is None and date is None and kind is Kind.POST):
-        return Visibility.DRAFT
-    return Visibility.HIDDEN if hidden else Visibility.PUBLIC
-
-
-def _kind_of(path: str, facts: BlogFacts) -> Kind:
-    """A page, if the innermost content folder that it lies in is called `pages`."""
-    inside = [folder for folder in facts.content if path.startswith(f"{folder}/")]
-    return _kind_of_folder(max(inside, key=len, default=""))
 
 
 def _kind_of_folder(folder: str) -> Kind:

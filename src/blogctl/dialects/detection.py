@@ -1,34 +1,113 @@
-"""Which dialect a blog follows: by its configuration, or by the files of an engine."""
+"""Which engine's blog a folder is: by the engine's own files. One row an engine; its module is imported when needed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from blogctl.dialects.base import Dialect
+if TYPE_CHECKING:
+    from blogctl.dialects.dialect import Dialect
 
 
-def find_dialect(name: str) -> Dialect | None:
-    """The dialect of a name, or None; its module is imported when it is first needed."""
-    if name == "default":
-        from blogctl.dialects.default import DefaultDialect
+class Engine(NamedTuple):
+    """How one engine's blog is known."""
 
-        return DefaultDialect()
+    name: str
+    """As `dialect` in the configuration names it; the dialect's module is called so."""
+    title: str
+    """As people write it."""
+    markers: dict[str, str]
+    """The files, from the blog's root, that make a folder such a blog; a regular expression finds in the text of one
+    what other programs' files of that name do not have, and is empty where nobody else has such a file."""
+    content: tuple[str, ...]
+    """The folders where posts usually are, for whoever has no time to read the configuration."""
+    kept_folders: tuple[str, ...] = ()
+    """Folders that make a blog of a folder in which no marker lies."""
+
+
+_OLD_HUGO = r"(?im)^\s*[\"']?(?:baseurl|languagecode|paginate|contentdir|defaultcontentlanguage)[\"']?\s*[:=]"
+_ZOLA = r"(?m)^\s*base_url\s*="
+_HEXO = r"(?m)^(?:new_post_name|public_dir|source_dir|render_drafts|post_asset_folder|skip_render|archive_dir)\s*:"
+_NIKOLA = r"(?m)^(?:POSTS|PAGES|BLOG_TITLE)\s*="
+_DEFAULT = Engine("default", "blogctl", {}, ("posts", "pages"))
+
+ENGINES = (
+    Engine(
+        "hugo",
+        "Hugo",
+        {
+            **{f"hugo.{suffix}": "" for suffix in ("toml", "yaml", "yml", "json")},
+            **{f"config/_default/hugo.{suffix}": "" for suffix in ("toml", "yaml", "yml", "json")},
+            **{f"config/_default/config.{suffix}": "" for suffix in ("toml", "yaml", "yml", "json")},
+            **{f"config.{suffix}": _OLD_HUGO for suffix in ("toml", "yaml", "yml", "json")},
+        },
+        ("content",),
+    ),
+    Engine("zola", "Zola", {"zola.toml": "", "config.toml": _ZOLA}, ("content",)),
+    Engine("hexo", "Hexo", {"_config.yml": _HEXO, "_config.yaml": _HEXO}, ("source",)),
+    Engine(
+        "jekyll",
+        "Jekyll",
+        {"_config.yml": "", "_config.yaml": "", "_config.toml": ""},
+        ("_posts", "_drafts"),
+        kept_folders=("_posts",),
+    ),
+    Engine("pelican", "Pelican", {"pelicanconf.py": ""}, ("content",)),
+    Engine("nikola", "Nikola", {"conf.py": _NIKOLA}, ("posts", "pages")),
+    Engine(
+        "eleventy",
+        "Eleventy",
+        {".eleventy.js": "", **{f"eleventy.config.{suffix}": "" for suffix in ("js", "mjs", "cjs", "ts")}},
+        ("posts", "blog", "content", "src"),
+    ),
+    Engine(
+        "astro",
+        "Astro",
+        {f"astro.config.{suffix}": "" for suffix in ("mjs", "ts", "js", "mts", "cjs")},
+        ("src/content", "src/pages"),
+    ),
+)
+"""In the order in which they are tried."""
+
+DIALECT_NAMES = ("default", *(engine.name for engine in ENGINES))
+_MOST_LOOKED_AT = 1 << 20
+"""Characters of a marker in which what tells engines apart is looked for."""
+
+
+def find_engine(names: Collection[str], text_of: Callable[[str], str | None]) -> tuple[Engine, str] | None:
+    """Whose blog a folder is, by the names in it, and the file that says so; None if no engine is known.
+
+    `text_of` gives the text of a file in the folder, None if it is none.
+    """
+    for engine in ENGINES:
+        for marker, sign in engine.markers.items():
+            if marker.partition("/")[0] in names and _is_sign(text_of(marker), sign):
+                return engine, marker
     return None
 
 
-DIALECT_NAMES = ("default",)
-
-ENGINE_FILES = {
-    "hugo.toml": "Hugo", "hugo.yaml": "Hugo", "hugo.yml": "Hugo", "hugo.json": "Hugo",
-    "_config.yml": "Jekyll or Hexo", "_config.yaml": "Jekyll or Hexo",
-    "pelicanconf.py": "Pelican", "conf.py": "Nikola",
-    ".eleventy.js": "Eleventy", "eleventy.config.js": "Eleventy", "eleventy.config.mjs": "Eleventy",
-    "eleventy.config.cjs": "Eleventy",
-    "astro.config.mjs": "Astro", "astro.config.ts": "Astro", "astro.config.js": "Astro",
-}  # fmt: skip
-"""The configuration files by which other engines' blogs are known. Zola's `config.toml` is also old Hugo's name."""
+def find_by_folders(names: Collection[str]) -> Engine | None:
+    """The engine whose kept folders are among the names in a folder."""
+    return next((engine for engine in ENGINES if any(folder in names for folder in engine.kept_folders)), None)
 
 
-def find_engine(names: Collection[str]) -> str:
-    """Which engine's blog a folder is, by the names in it; empty if none is known."""
-    return next((engine for name, engine in ENGINE_FILES.items() if name in names), "")
+def engine_named(name: str) -> Engine | None:
+    """The row of a dialect's name."""
+    return next((engine for engine in (_DEFAULT, *ENGINES) if engine.name == name), None)
+
+
+def dialect_class(name: str) -> type[Dialect]:
+    """The class of a dialect, from the module of its name."""
+    engine = engine_named(name)
+    if engine is None:
+        raise LookupError(name)
+    module = import_module(f"blogctl.dialects.{name}")
+    found: type[Dialect] = getattr(module, f"{name.capitalize()}Dialect")
+    return found
+
+
+def _is_sign(text: str | None, sign: str) -> bool:
+    import re
+
+    return text is not None and (not sign or bool(re.search(sign, text[:_MOST_LOOKED_AT])))

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from blogctl.dialects.base import BlogFacts, Keys
+from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.flags import span_of
-from blogctl.dialects.reading import find_by_names
 from blogctl.document.document import Document
 from blogctl.post import Explanation, Fact, Moment, Post, Status, Visibility
 
+if TYPE_CHECKING:
+    from blogctl.dialects.dialect import Dialect
 
-def explain(
-    post: Post, document: Document, keys: Keys, facts: BlogFacts, now: datetime, rule: str
-) -> Explanation:  # fmt: skip
-    """The explanation of a status by a dialect that decides by flag, date and expiry."""
+
+def explain(post: Post, document: Document, dialect: Dialect, facts: BlogFacts, now: datetime) -> Explanation:
+    """The explanation of a status by flag, date and expiry, and by what the dialect adds."""
     status = post.status_at(now)
     reasons = (
         *_doubts(post, document),
-        *_flag_facts(post, document, keys),
-        *_date_facts(post, document, keys, facts, now),
+        *_flag_facts(post, document, dialect),
+        *dialect.facts_beside(post, document),
+        *_date_facts(post, document, dialect, facts, now),
         Fact(None, "now", now.astimezone(facts.zone).isoformat(sep=" ", timespec="minutes")),
     )
-    return Explanation(status, rule, reasons, _remedy(status, post, document, keys))
+    return Explanation(status, dialect.rule, reasons, _remedy(status, post, document, dialect))
 
 
 def _doubts(post: Post, document: Document) -> Iterator[Fact]:
@@ -32,8 +34,8 @@ def _doubts(post: Post, document: Document) -> Iterator[Fact]:
         yield Fact(problem.span, _line_at(document, problem.span.start), meaning)
 
 
-def _flag_facts(post: Post, document: Document, keys: Keys) -> Iterator[Fact]:
-    entry = find_by_names(document, keys.draft)
+def _flag_facts(post: Post, document: Document, dialect: Dialect) -> Iterator[Fact]:
+    entry = dialect.entry_of(document, "draft")
     if entry is None:
         if document.front is None:
             yield Fact(None, "no front matter", "so nothing says that it is finished: a draft")
@@ -45,20 +47,22 @@ def _flag_facts(post: Post, document: Document, keys: Keys) -> Iterator[Fact]:
         yield Fact(span_of(entry), _line_at(document, entry.span.start), "so the flag holds it back")
     elif post.draft is False:
         yield Fact(span_of(entry), _line_at(document, entry.span.start), "so the flag does not hold it back")
-    hidden = find_by_names(document, keys.hidden)
+    hidden = dialect.entry_of(document, "hidden")
     if hidden is not None:
         yield Fact(span_of(hidden), _line_at(document, hidden.span.start), "true keeps a public post out of every list")
 
 
-def _date_facts(post: Post, document: Document, keys: Keys, facts: BlogFacts, now: datetime) -> Iterator[Fact]:
-    for names, moment, come, to_come in (
-        (keys.date, post.date, "it has come", "it is still to come"),
-        (keys.expires, post.expires, "the post expired then", "the post stays until then"),
+def _date_facts(
+    post: Post, document: Document, dialect: Dialect, facts: BlogFacts, now: datetime
+) -> Iterator[Fact]:  # fmt: skip
+    for idea, moment, come, to_come in (
+        ("date", post.date, "it has come", "it is still to come"),
+        ("expires", post.expires, "the post expired then", "the post stays until then"),
     ):
         if moment is None:
             continue
         when = come if moment.instant <= now else to_come
-        entry = find_by_names(document, names)
+        entry = dialect.entry_of(document, idea)
         if moment.span is not None and entry is not None:
             meaning = f"{_reading(moment, facts)}: {when}"
             yield Fact(entry.value.span, _line_at(document, entry.span.start), meaning)
@@ -81,7 +85,7 @@ def _line_at(document: Document, offset: int) -> str:
     return document.source.line_at(offset).strip()
 
 
-def _remedy(status: Status, post: Post, document: Document, keys: Keys) -> str:
+def _remedy(status: Status, post: Post, document: Document, dialect: Dialect) -> str:
     slug = post.slug
     if status is Status.INVALID:
         if all(problem.code == "BC303" for problem in post.problems):
@@ -96,7 +100,7 @@ def _remedy(status: Status, post: Post, document: Document, keys: Keys) -> str:
     if status is Status.SCHEDULED:
         return f"to publish it at once: blogctl publish {slug} --now"
     if status is Status.EXPIRED:
-        entry = find_by_names(document, keys.expires)
-        name = entry.key if entry else keys.expires[0]
+        entry = dialect.entry_of(document, "expires")
+        name = entry.key if entry else dialect.keys.expires[0]
         return f"to bring it back: blogctl edit {slug}, and remove {name} or move it into the future"
     return f"to take it back: blogctl unpublish {slug}"

@@ -12,8 +12,11 @@ _LOOKALIKES = str.maketrans("аАеЕіІоОрРсСԁуУхХһѕѵοΟαΑε�
 _FALSE_WORDS = frozenset({"false", "no", "n", "off", "0", "f", "nein", "non"})
 
 
-def read_flag(entry: Entry) -> bool | Problem:
-    """The flag's value, or the problem BC204 if it is anything but exactly true or false."""
+def read_flag(entry: Entry, consequence: str = "") -> bool | Problem:
+    """The flag's value, or the problem BC204 if it is anything but exactly true or false.
+
+    `consequence` is what the engine makes of such a value.
+    """
     node = entry.value
     if isinstance(node, Scalar) and isinstance(node.value, bool):
         return node.value
@@ -23,7 +26,8 @@ def read_flag(entry: Entry) -> bool | Problem:
     fix = None
     if meant and isinstance(node, Scalar) and node.style != "empty":
         fix = Fix((Edit(node.span, meant),), f"{entry.key}: {meant}", safe=False)
-    return Problem("BC204", span, f"{entry.key} is {_shown(node)}, and not true or false", hint, fix)
+    message = f"{entry.key} is {_shown(node)}, and not true or false"
+    return Problem("BC204", span, f"{message}; {consequence}" if consequence else message, hint, fix)
 
 
 def is_flaglike(node: Node) -> bool:

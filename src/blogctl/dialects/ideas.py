@@ -21,13 +21,13 @@ class Ideas(NamedTuple):
     """The entries that mean nothing to the dialect."""
 
 
-def ideas_in(document: Document, keys: Keys) -> Ideas:
+def ideas_in(document: Document, keys: Keys, *, ignore_case: bool = False) -> Ideas:
     """Sort a document's entries by idea."""
-    meanings = _meanings(keys)
+    meanings = _meanings(keys, ignore_case=ignore_case)
     ideas = Ideas({}, [], [])
     ranks: dict[str, int] = {}
     for entry in document.root.entries:
-        meaning = meanings.get(entry.key)
+        meaning = meanings.get(entry.key.lower() if ignore_case else entry.key)
         if meaning is None:
             ideas.unknown.append(entry)
             continue
@@ -42,12 +42,16 @@ def ideas_in(document: Document, keys: Keys) -> Ideas:
     return ideas
 
 
-def idea_of(key: str, keys: Keys) -> str:
+def idea_of(key: str, keys: Keys, *, ignore_case: bool = False) -> str:
     """The idea that a top-level key stands for; empty if it means nothing to the dialect."""
-    return _meanings(keys).get(key, ("", 0))[0]
+    return _meanings(keys, ignore_case=ignore_case).get(key.lower() if ignore_case else key, ("", 0))[0]
 
 
 @cache
-def _meanings(keys: Keys) -> dict[str, tuple[str, int]]:
+def _meanings(keys: Keys, *, ignore_case: bool) -> dict[str, tuple[str, int]]:
     """Which idea each name of a dialect stands for, and its place in the order of precedence."""
-    return {name: (idea, rank) for idea, names in keys._asdict().items() for rank, name in enumerate(names)}
+    return {
+        name.lower() if ignore_case else name: (idea, rank)
+        for idea, names in reversed(keys._asdict().items())
+        for rank, name in reversed([*enumerate(names)])
+    }

@@ -5,95 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from posixpath import basename, dirname
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from blogctl.diagnostics import Fix, Problem
-from blogctl.dialects.base import BlogFacts, Keys
-from blogctl.dialects.dates import DateError, parse_moment, readings_of
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dates import DateError, readings_of
 from blogctl.dialects.flags import read_flag, span_of
-from blogctl.dialects.ideas import ideas_in
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Node, Scalar, Sequence
 from blogctl.post import Moment
 from blogctl.source import Edit
 
-_DATED_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
-_LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2})(-[A-Z]{2})?$")
-_LANGUAGES = frozenset(
-    [
-        "ar",
-        "bg",
-        "bn",
-        "ca",
-        "cs",
-        "cy",
-        "da",
-        "de",
-        "el",
-        "en",
-        "eo",
-        "es",
-        "et",
-        "eu",
-        "fa",
-        "fi",
-        "fr",
-        "ga",
-        "gl",
-        "gu",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "hy",
-        "id",
-        "is",
-        "it",
-        "ja",
-        "ka",
-        "kk",
-        "km",
-        "kn",
-        "ko",
-        "lt",
-        "lv",
-        "mk",
-        "ml",
-        "mn",
-        "mr",
-        "ms",
-        "mt",
-        "nb",
-        "ne",
-        "nl",
-        "nn",
-        "no",
-        "pa",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "si",
-        "sk",
-        "sl",
-        "sq",
-        "sr",
-        "sv",
-        "sw",
-        "ta",
-        "te",
-        "th",
-        "tl",
-        "tr",
-        "uk",
-        "ur",
-        "uz",
-        "vi",
-        "zh",
-    ]
-)
-"""What counts as a language in `name.de.md`: not `js` in `node.js.md`, and not `io` in `socket.io.md`."""
+if TYPE_CHECKING:
+    from blogctl.dialects.dialect import Dialect
+
 _FIRST_CJK = "\u3040"
 _CJK = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
 _QUOTES = {"plain": "", "single": "'", "double": '"'}
@@ -102,13 +27,14 @@ _QUOTES = {"plain": "", "single": "'", "double": '"'}
 class IdeaReader:
     """Reads one document's keys as ideas (`date`, `tags`, …); what is doubtful is added to `problems`."""
 
-    __slots__ = ("document", "entries", "facts", "further", "problems", "unknown")
+    __slots__ = ("dialect", "document", "entries", "facts", "further", "problems", "unknown")
 
-    def __init__(self, document: Document, keys: Keys, facts: BlogFacts) -> None:
+    def __init__(self, document: Document, dialect: Dialect, facts: BlogFacts) -> None:
         self.document = document
+        self.dialect = dialect
         self.facts = facts
         self.problems: list[Problem] = list(document.problems)
-        ideas = ideas_in(document, keys)
+        ideas = dialect.ideas_in(document)
         self.entries = ideas.named
         """For each idea, the entry that counts."""
         self.further = ideas.further
@@ -124,16 +50,16 @@ class IdeaReader:
         return entry.value.text.strip()
 
     def texts(self, idea: str) -> tuple[str, ...]:
-        """The texts of a list; of a single text, its parts between commas."""
+        """The texts of a list; of a single text, its parts as the dialect parts it."""
         entry = self.entries.get(idea)
-        return tuple(_texts_in(entry.value)) if entry else ()
+        return tuple(_texts_in(entry.value, self.dialect.separator)) if entry else ()
 
     def flag(self, idea: str) -> bool | None:
         """A flag that is exactly true or false; None if there is none, or none that can be trusted."""
         entry = self.entries.get(idea)
         if entry is None:
             return None
-        flag = read_flag(entry)
+        flag = read_flag(entry, self.dialect.on_bad_flag)
         if isinstance(flag, bool):
             return flag
         self.problems.append(flag)
@@ -144,7 +70,7 @@ class IdeaReader:
         entry = self.entries.get(idea)
         if entry is None:
             return None
-        moment = read_date(entry, self.facts)
+        moment = read_date(entry, self.dialect, self.facts)
         if isinstance(moment, Moment):
             return moment
         self.problems.append(moment)
@@ -163,7 +89,7 @@ class IdeaReader:
             yield from readings_of(moment)
         for other_idea, entry in self.further:
             if other_idea == idea:
-                other = read_date(entry, self.facts)
+                other = read_date(entry, self.dialect, self.facts)
                 if isinstance(other, Moment):
                     yield from readings_of(other)
                 else:
@@ -172,47 +98,17 @@ class IdeaReader:
     def moment_or_none(self, idea: str) -> Moment | None:
         """A date that decides nothing; one that cannot be read is a matter for validation alone."""
         entry = self.entries.get(idea)
-        moment = read_date(entry, self.facts) if entry else None
+        moment = read_date(entry, self.dialect, self.facts) if entry else None
         return moment if isinstance(moment, Moment) else None
 
 
-class NameFacts(NamedTuple):
-    """What the name of a file or a bundle carries."""
-
-    slug: str
-    language: str
-    date: Moment | None
-
-
-def bare_name(path: str) -> tuple[str, str]:
-    """A file's name without its suffix and language, and the language; `README`, `_index` and `index` in lower case."""
-    name = basename(path).rpartition(".")[0]
-    language = ""
-    if (found := _LANGUAGE_SUFFIX.search(name)) and found[1] in _LANGUAGES:
-        language, name = found[0][1:], name[: found.start()]
-    lower = name.lower()
-    return (lower if lower in {"readme", "_index", "index"} else name), language
-
-
-def facts_in_name(path: str, facts: BlogFacts) -> NameFacts:
-    """Slug, language (`name.de.md`) and date (`2024-01-31-name.md`); a date that does not exist is part of the slug."""
-    name, language = bare_name(path)
-    if name == "index" and dirname(path):
-        name = basename(dirname(path))
-    if found := _DATED_NAME.fullmatch(name):
-        moment = parse_moment(found[1], facts.zone)
-        if isinstance(moment, Moment):
-            return NameFacts(found[2], language, moment)
-    return NameFacts(name, language, None)
-
-
-def read_date(entry: Entry, facts: BlogFacts) -> Moment | Problem:
+def read_date(entry: Entry, dialect: Dialect, facts: BlogFacts) -> Moment | Problem:
     """The moment that a key's value is, or why it is none: BC301 (its form) or BC302 (no such day)."""
     node = entry.value
     if not isinstance(node, Scalar):
         what = "a list" if isinstance(node, Sequence) else "a group of keys"
         return Problem("BC301", node.span, f"{entry.key} is {what}, and not a date", "write one date: 2024-01-31")
-    moment = parse_moment("" if node.value is None else node.text, facts.zone, node.span)
+    moment = dialect.parse_date("" if node.value is None else node.text, facts, node.span)
     return moment if isinstance(moment, Moment) else _date_problem(entry, node, moment)
 
 
@@ -230,11 +126,6 @@ def _date_problem(entry: Entry, node: Scalar, error: DateError) -> Problem:
     return Problem(error.code, span, f"{entry.key} {verb}: {error.message}", hint, fix)
 
 
-def find_by_names(document: Document, names: tuple[str, ...]) -> Entry | None:
-    """The entry of the first of several names that a document has."""
-    return next((entry for name in names if (entry := document.find(name))), None)
-
-
 def count_words(body: str) -> int:
     """Words between spaces; each Chinese, Japanese or Korean character counts as one."""
     words = len(body.split())
@@ -243,10 +134,11 @@ def count_words(body: str) -> int:
     return words + len(re.findall(_CJK, body))
 
 
-def _texts_in(node: Node) -> Iterator[str]:
+def _texts_in(node: Node, separator: str | None) -> Iterator[str]:
     if isinstance(node, Sequence):
         for item in node.items:
             if isinstance(item, Scalar) and item.value is not None and item.text.strip():
                 yield item.text.strip()
     elif isinstance(node, Scalar) and node.value is not None:
-        yield from (part for text in node.text.split(",") if (part := text.strip()))
+        parts = [node.text] if separator == "" else node.text.split(separator)
+        yield from (part for text in parts if (part := text.strip()))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from blogctl.diagnostics import Problem
+from blogctl.document.faults import conflicts, duplicates, more_front_matter, not_utf8, unclosed
 from blogctl.document.fences import FrontMatter, find_front_matter
-from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence, Value, are_same, value_of, values_of
-from blogctl.document.syntax import CannotEdit, KeyPath, Syntax, Unreadable
+from blogctl.document.nodes import Entry, Mapping, Node, Value, are_same, value_of, values_of
+from blogctl.document.syntax import CannotEdit, KeyPath, Syntax, Unreadable, syntax_named
 from blogctl.errors import EditRefused, UnreadablePost
 from blogctl.source import Edit, Source, Span, apply_edits
 
@@ -19,35 +18,22 @@ if TYPE_CHECKING:
 
     import frontmatter
 
-_FENCES = ("---", "+++", ";;;", "{")
+Finder = Callable[[str], FrontMatter | None]
+"""Finds the front matter that a text begins with, as an engine does; None if it has none."""
+
 _NO_KEYS = Mapping(Span(0, 0), (), is_flow=False)
-_CONFLICT = re.compile(r"(?:\A|[\r\n])(<<<<<<< [^\r\n]*+)")
-
-
-def syntax_named(name: str) -> Syntax:
-    """The module that reads and edits `yaml`, `toml` or `json`; imported when it is first needed."""
-    if name == "yaml":
-        from blogctl.document import yaml_syntax
-
-        return yaml_syntax
-    if name == "toml":
-        from blogctl.document import toml_syntax
-
-        return toml_syntax
-    from blogctl.document import json_syntax
-
-    return json_syntax
 
 
 class Document:
     """A text with front matter, or without; it never changes: an edit gives a new one, already read and verified."""
 
-    __slots__ = ("front", "is_readable", "problems", "root", "source")
+    __slots__ = ("_find", "front", "is_readable", "problems", "root", "source")
 
     def __init__(
         self, source: Source, front: FrontMatter | None, root: Mapping | None, problems: tuple[Problem, ...]
     ) -> None:
         self.source = source
+        self._find: Finder = find_front_matter
         self.front = front
         self.root = root or _NO_KEYS
         self.problems = problems
@@ -56,24 +42,32 @@ class Document:
         """Whether every key of the front matter was read, even if one stands twice; True if there is none."""
 
     @classmethod
-    def read(cls, source: Source) -> Document:
-        """Read a text. Never fails: what cannot be read is in `problems`, with its place."""
+    def read(cls, source: Source, find: Finder = find_front_matter) -> Document:
+        """Read a text. Never fails: what cannot be read is in `problems`, with its place.
+
+        `find` is how the blog's engine finds the front matter; edits are read again in the same way.
+        """
+        document = cls._read(source, find(source.text))
+        document._find = find
+        return document
+
+    @classmethod
+    def _read(cls, source: Source, front: FrontMatter | None) -> Document:
         text = source.text
-        front = find_front_matter(text)
         if source.undecodable_at is not None:
-            return cls(source, front, None, (_not_utf8(source),))
-        problems = tuple(_conflicts(text, front))
+            return cls(source, front, None, (not_utf8(source),))
+        problems = tuple(conflicts(text, front))
         if front is None:
             return cls(source, None, _NO_KEYS, problems)
         if not front.is_closed:
-            return cls(source, front, None, (_unclosed(front), *problems))
+            return cls(source, front, None, (unclosed(front), *problems))
         if problems and problems[0].span.start < front.body:
             return cls(source, front, None, problems)
         try:
             root = syntax_named(front.syntax).read_mapping(text, front.block)
         except Unreadable as unreadable:
             return cls(source, front, None, (unreadable.problem, *problems))
-        return cls(source, front, root, (*_duplicates(source, root), *_more_front_matter(text, front), *problems))
+        return cls(source, front, root, (*duplicates(source, root), *more_front_matter(text, front), *problems))
 
     @property
     def path(self) -> str:
@@ -95,6 +89,10 @@ class Document:
     def opening(self) -> Span:
         """The opening fence, where a missing key is reported; the text's start if there is none."""
         return self.front.opening if self.front else Span(0, 0)
+
+    def rewritten(self, text: str, *, path: str | None = None) -> Document:
+        """Another text in this one's place, or at another path, read as this one was."""
+        return Document.read(Source(self.path if path is None else path, text), self._find)
 
     def find(self, *path: str) -> Entry | None:
         """The entry of a key, or of a nested one; None if it is not there."""
@@ -201,7 +199,7 @@ class Document:
             raise EditRefused(self.path, name, "the new value cannot be written as UTF-8") from None
         if not edits:
             return self
-        edited = Document.read(Source(self.path, text))
+        edited = self.rewritten(text)
         same_body = edited.body == self.body
         if not (same_body and edited.is_readable and are_same(edited.values(), wanted)):
             raise EditRefused(self.path, name, "the result would not read back as what was asked for")
@@ -215,77 +213,3 @@ def _mapping_at(values: dict[str, Value], keys: KeyPath) -> dict[str, Value]:
         below = values.get(key)
         values = below if isinstance(below, dict) else {}
     return values
-
-
-def _conflicts(text: str, front: FrontMatter | None) -> Iterator[Problem]:
-    """The first merge conflict, unless it is shown as code in the body."""
-    end = max(text.rfind("\n>>>>>>> "), text.rfind("\r>>>>>>> "))
-    if end < 0 or "<<<<<<< " not in text:
-        return
-    from blogctl.document.body import read_outline
-
-    body = Span(front.body if front else 0, len(text))
-    code = sorted(block.span for block in read_outline(text, body).code_blocks)
-    for found in _CONFLICT.finditer(text, 0, end):
-        span = Span(*found.span(1))
-        before = bisect_right(code, Span(span.start, len(text))) - 1
-        if before >= 0 and span.start < code[before].end:
-            continue
-        hint = "choose one side of the merge, then remove the lines of <<<<<<<, ======= and >>>>>>>"
-        yield Problem("BC109", span, "a merge conflict is not resolved", hint)
-        return
-
-
-def _more_front_matter(text: str, front: FrontMatter) -> Iterator[Problem]:
-    """Text that was meant as front matter, but stands behind its end, where nobody reads it as that."""
-    behind = text[front.body - 1 : front.body]
-    if front.opening.end - front.opening.start == 1 and front.body < len(text) and behind not in "\r\n":
-        hint = "everything belongs between its braces, and the text begins on a line of its own"
-        yield Problem("BC101", Span(front.body, front.body + 1), "something follows the front matter on its line", hint)
-    elif text.startswith(_FENCES, front.body):
-        second = find_front_matter(text[front.body :])
-        if second is not None and second.is_closed and _is_group_of_keys(text, front, second):
-            span = Span(front.body, front.body + 3)
-            yield Problem(
-                "BC101", span, "a second block of front matter begins here, which nobody reads", "join the two"
-            )
-
-
-def _is_group_of_keys(text: str, front: FrontMatter, second: FrontMatter) -> bool:
-    block = Span(second.block.start + front.body, second.block.end + front.body)
-    try:
-        return bool(syntax_named(second.syntax).read_mapping(text, block).entries)
-    except Unreadable:
-        return False
-
-
-def _not_utf8(source: Source) -> Problem:
-    offset = next((at for at, sign in enumerate(source.text) if "\udc80" <= sign <= "\udcff"), 0)
-    hint = "save it as UTF-8; blogctl never guesses an encoding"
-    if source.text.startswith(("\udcff\udcfe", "\udcfe\udcff")):
-        return Problem("BC105", Span(0, 2), "the file is in UTF-16, and not in UTF-8", hint)
-    byte = ord(source.text[offset]) - 0xDC00
-    return Problem("BC105", Span(offset, offset + 1), f"the byte 0x{byte:02x} here is not UTF-8", hint)
-
-
-def _unclosed(front: FrontMatter) -> Problem:
-    closing = {"yaml": "---", "toml": "+++"}.get(front.syntax, "}")
-    message = "the front matter begins here and never ends"
-    return Problem("BC102", front.opening, message, f"close it with a line {closing} before the text of the post")
-
-
-def _duplicates(source: Source, node: Node) -> Iterator[Problem]:
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _duplicates(source, item)
-    elif isinstance(node, Mapping):
-        first: dict[str, Entry] = {}
-        for entry in node.entries:
-            if entry.key in first:
-                line = source.position(first[entry.key].key_span.start).line
-                message = f"{entry.key} stands here a second time; the first is on line {line}"
-                yield Problem("BC103", entry.key_span, message, "keep one of them; engines differ on which one counts")
-            else:
-                first[entry.key] = entry
-            if not isinstance(entry.value, Scalar):
-                yield from _duplicates(source, entry.value)

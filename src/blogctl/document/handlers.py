@@ -11,9 +11,10 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from blogctl.document.document import Document, syntax_named
+from blogctl.document.document import Document
 from blogctl.document.fences import find_front_matter
 from blogctl.document.nodes import Value, values_of
+from blogctl.document.syntax import syntax_named
 from blogctl.source import Span
 
 _FENCES = {"yaml": "---", "toml": "+++", "json": ""}

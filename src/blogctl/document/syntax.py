@@ -50,3 +50,18 @@ class Syntax(Protocol):
 
     def in_syntax(self, value: Value) -> Value:
         """The value as this syntax would read it back (JSON knows no Timestamp, TOML no null: raises CannotEdit)."""
+
+
+def syntax_named(name: str) -> Syntax:
+    """The module that reads and edits `yaml`, `toml` or `json`; imported when it is first needed."""
+    if name == "yaml":
+        from blogctl.document import yaml_syntax
+
+        return yaml_syntax
+    if name == "toml":
+        from blogctl.document import toml_syntax
+
+        return toml_syntax
+    from blogctl.document import json_syntax
+
+    return json_syntax

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from blogctl.dialects.base import BlogFacts, Dialect
-from blogctl.dialects.ideas import idea_of
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.document.nodes import Mapping, Value
 from blogctl.document.syntax import KeyPath
@@ -77,7 +77,7 @@ def refuse_impossible(assignments: Sequence[Assignment], how: Understanding) -> 
 
 
 def _possible_value(one: Assignment, how: Understanding) -> Value:
-    idea = idea_of(one.key, how.dialect.keys)
+    idea = how.dialect.idea_of(one.key)
     if one.sign == "=":
         return typed(one.key, one.text, idea, how.clock)
     if one.sign == ":=":

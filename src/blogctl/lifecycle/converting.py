@@ -60,7 +60,7 @@ def convert(document: Document, post: Post, syntax: str, may_drop: Droppable) ->
         raise _refused(document, reason.start, reason.reason, reason.hint) from None
     except CannotEdit as reason:
         raise _refused(document, front.opening.start, str(reason)) from None
-    converted = Document.read(Source(document.path, _text_of(document, front, syntax, lines)))
+    converted = document.rewritten(_text_of(document, front, syntax, lines))
     _prove(document, converted, syntax, Counter(comments_of(document)) - dropped, may_drop)
     if dropped:
         count = dropped.total()

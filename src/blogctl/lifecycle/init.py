@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from blogctl.changes import Change, Create
+from blogctl.dialects.detection import Engine
 from blogctl.document.toml_syntax import compose
 from blogctl.settings import FILE_NAME
 
@@ -23,6 +24,11 @@ _CONFIGURATION = """\
 [new]
 # What a new post begins as.
 {template}"""
+
+_ADOPTED = """\
+# This is a blog of {title}, by its {marker}: blogctl follows {title}'s rules, reads its configuration, and changes
+# nothing there. `blogctl config` shows what it took from where. All of this file may go.
+{dialect}"""
 
 _TEMPLATE = """\
 ---
@@ -60,6 +66,12 @@ def first_changes(title: str, zone_name: str, *, has_posts: bool) -> tuple[Chang
         Create(TEMPLATE_PATH, _TEMPLATE.encode()),
         Create(FIRST_POST_PATH, _FIRST_POST.encode()),
     )
+
+
+def adopting_changes(engine: Engine, marker: str) -> tuple[Change, ...]:
+    """The configuration that takes over the blog of an engine: it only says whose rules are followed."""
+    text = _ADOPTED.format(title=engine.title, marker=marker, dialect=compose({"dialect": engine.name}))
+    return (Create(FILE_NAME, text.encode()),)
 
 
 def _filled(text: str, title: str, zone_name: str) -> bytes:

@@ -10,9 +10,9 @@ from posixpath import basename, dirname
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+from blogctl.dialects.names import holder_of
 from blogctl.document.document import Document
 from blogctl.document.links import Destination, destinations_in
-from blogctl.lifecycle.belongings import holder_of
 from blogctl.post import Post
 from blogctl.source import Edit, Span
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.document.nodes import Timestamp, Value
 from blogctl.errors import BadUsage, SlugTaken
@@ -56,9 +57,10 @@ def new_draft(
     """Decide the slug and the path, and compose the text. Raises BadUsage, BadSlug and SlugTaken."""
     title = clean_title(request.title)
     slug = _free_slug(request.slug or str(request.keys.get("slug", "")), title, posts)
-    path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle)
+    others = [other.path for other in posts]
+    path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle, others=others)
     beginning = _beginning(request, title, slug, facts, settings)
-    syntax = request.syntax or settings.new_syntax
+    syntax = request.syntax or settings.new_syntax or dialect.syntaxes[0]
     if template is None:
         return Draft(path, compose_draft(path, syntax, beginning, dialect))
     return Draft(path, fill_template(path, template, syntax, beginning, dialect))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.lifecycle.dates import written_like
 from blogctl.lifecycle.edited import Edited
@@ -32,7 +33,7 @@ def publish(
     Publishing twice changes nothing. Raises as `Document.set` does.
     """
     date = _date_to_write(document, post, dialect, facts, now=now, when=when)
-    edited = dialect.make_public(document, date)
+    edited = dialect.make_public(document, date, facts)
     status = post.status_at(now)
     if edited is document and status is not Status.INVALID:
         return Edited(edited, (f"{post.slug} is {status} already",))
@@ -45,7 +46,7 @@ def unpublish(document: Document, post: Post, dialect: Dialect, facts: BlogFacts
     """Set the draft flag; the date stays, so that publishing again keeps it. Raises as `Document.set` does."""
     if document.front is None:
         return Edited(document, (f"{post.slug} is a draft already: it has no front matter",))
-    edited = dialect.make_draft(document)
+    edited = dialect.make_draft(document, facts)
     doubts = dialect.read(edited, facts).problems
     if doubts:
         return Edited(edited, (f"{post.slug} stays invalid: {doubts[0].message}",))
@@ -55,12 +56,13 @@ def unpublish(document: Document, post: Post, dialect: Dialect, facts: BlogFacts
 def _date_to_write(
     document: Document, post: Post, dialect: Dialect, facts: BlogFacts, *, now: datetime, when: When
 ) -> str | None:  # fmt: skip
-    entry = next((found for name in dialect.keys.date if (found := document.find(name))), None)
+    entry = dialect.entry_of(document, "date")
     model = document.text[slice(*entry.value.span)].strip("'\"") if entry else ""
+    zone = dialect.zone_to_write(model, facts)
     if when.moment is not None:
-        local = when.moment.astimezone(facts.zone)
+        local = when.moment.astimezone(zone)
         needs_time = (local.hour, local.minute, local.second) != (0, 0, 0)
-        return written_like(when.moment, model, facts.zone, needs_time=needs_time)
+        return written_like(when.moment, model, zone, needs_time=needs_time)
     if when.stamp or (post.date is None and entry is None and post.kind is Kind.POST):
-        return written_like(now, model, facts.zone, needs_time=False)
+        return written_like(now, model, zone, needs_time=False)
     return None

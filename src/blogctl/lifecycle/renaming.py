@@ -9,17 +9,16 @@ from urllib.parse import unquote, urlsplit
 
 from blogctl.changes import Move
 from blogctl.dialects.addresses import path_of, path_of_alias
-from blogctl.dialects.base import BlogFacts, Dialect
-from blogctl.dialects.reading import facts_in_name, find_by_names
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dialect import Dialect
+from blogctl.dialects.names import holder_of
 from blogctl.document.document import Document
 from blogctl.document.nodes import Scalar
 from blogctl.errors import AddressTaken, EditRefused, PathTaken, SlugTaken, UnreadablePost
-from blogctl.lifecycle.belongings import holder_of
 from blogctl.lifecycle.linking import Place, address_of, names_of, one_form
 from blogctl.lifecycle.new import clean_title
 from blogctl.lifecycle.slugs import check_slug, numbered, twin_key
 from blogctl.post import Post, Status
-from blogctl.source import Source
 
 _WAS_PUBLIC = frozenset({Status.PUBLISHED, Status.HIDDEN, Status.EXPIRED})
 _DATE_IN_NAME = len("2024-01-02-")
@@ -34,6 +33,13 @@ class Wish(NamedTuple):
     """None: it keeps its title."""
     alias: bool | None = None
     """Whether its old address stays alive; None: if it was ever public."""
+
+
+class Both(NamedTuple):
+    """A post before and after."""
+
+    before: Post
+    after: Post
 
 
 class Renamed(NamedTuple):
@@ -80,16 +86,16 @@ def with_new_name(
         raise UnreadablePost(str(document.source.locate(problem.span)), problem.message)
     edited = document
     if wish.title is not None and wish.title != post.title:
-        edited = edited.set(_key(document, dialect.keys.title), wish.title)
-    slug = find_by_names(document, dialect.keys.slug)
+        edited = edited.set(_key(document, "title", dialect), wish.title)
+    slug = dialect.entry_of(document, "slug")
     if slug and isinstance(slug.value, Scalar) and slug.value.text.strip() and wish.slug != one_form(post.slug):
         edited = edited.set(slug.key, wish.slug)
-    edited = _with_aliases(edited, post, wish, status, dialect, facts)
-    path = _path_after(post, wish.slug, facts)
-    at_new_path = Document.read(Source(path, edited.text))
-    if one_form(dialect.read(at_new_path, facts).slug) != wish.slug:
+    path = _path_after(post, wish.slug, dialect, facts)
+    at_new_path = edited.rewritten(edited.text, path=path)
+    after = dialect.read(at_new_path, facts)
+    if one_form(after.slug) != wish.slug:
         raise EditRefused(post.path, "the slug", f"as {path} the post would be called otherwise")
-    return at_new_path
+    return _with_aliases(at_new_path, Both(post, after), wish, status, dialect)
 
 
 def refuse_taken(renamed: Renamed, others: Iterable[Post], neighbours: Collection[str]) -> None:
@@ -130,19 +136,16 @@ def notes_on(renamed: Renamed, wish: Wish, status: Status, counts: Sequence[int]
     return tuple(notes)
 
 
-def _key(document: Document, names: tuple[str, ...]) -> str:
-    """The name of an idea that the document uses, else the one for new posts."""
-    entry = find_by_names(document, names)
-    return entry.key if entry else names[0]
+def _key(document: Document, idea: str, dialect: Dialect) -> str:
+    """The name of an idea that the document uses, else the one for new posts; empty if the dialect has none."""
+    entry = dialect.entry_of(document, idea)
+    return entry.key if entry else next(iter(getattr(dialect.keys, idea)), "")
 
 
-def _with_aliases(
-    document: Document, post: Post, wish: Wish, status: Status, dialect: Dialect, facts: BlogFacts
-) -> Document:  # fmt: skip
+def _with_aliases(document: Document, both: Both, wish: Wish, status: Status, dialect: Dialect) -> Document:
     """The document with the old address among the aliases if it stays alive, and without the new one."""
-    old, new = (
-        one_form(path_of(url)) for url in (post.url, dialect.url_of(wish.slug, post.kind, post.language, facts))
-    )
+    post = both.before
+    old, new = (one_form(path_of(url)) for url in (post.url, both.after.url))
     aliases = {alias: one_form(path_of_alias(alias, post)) for alias in post.aliases}
     kept = [alias for alias, path in aliases.items() if path != new]
     stays_alive = status in _WAS_PUBLIC if wish.alias is None else wish.alias
@@ -151,7 +154,9 @@ def _with_aliases(
         kept.append(_as_alias(post.url))
     if kept == list(post.aliases):
         return document
-    key = _key(document, dialect.keys.aliases)
+    key = _key(document, "aliases", dialect)
+    if not key:  # the engine keeps redirections elsewhere
+        return document
     return document.set(key, [*kept]) if kept else document.remove(key)
 
 
@@ -162,9 +167,9 @@ def _as_alias(url: str) -> str:
     return path if _NOT_IN_ALIASES & set(readable) else readable
 
 
-def _path_after(post: Post, slug: str, facts: BlogFacts) -> str:
+def _path_after(post: Post, slug: str, dialect: Dialect, facts: BlogFacts) -> str:
     """Where the post goes: its file's or folder's name with the new slug, if it carries the old one."""
-    in_name = facts_in_name(post.path, facts)
+    in_name = dialect.name_facts(post.path, facts)
     if one_form(in_name.slug) != one_form(post.slug) or one_form(in_name.slug) == slug:
         return post.path
     old = holder_of(post.path)

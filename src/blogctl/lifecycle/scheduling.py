@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.errors import NotSchedulable
 from blogctl.lifecycle.edited import Edited

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from blogctl.dialects.base import Keys
-from blogctl.dialects.dates import DateError, parse_moment
-from blogctl.dialects.ideas import idea_of, ideas_in
-from blogctl.dialects.reading import find_by_names
+from blogctl.dialects.dates import DateError
+from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Mapping, Scalar, Timestamp, Value
 from blogctl.document.nodes import Sequence as List
@@ -20,7 +18,7 @@ from blogctl.lifecycle.edited import Edited
 from blogctl.lifecycle.tagging import Item, key_of
 from blogctl.lifecycle.values import DATES, DAYS, LISTS, date_of, from_json, parts_of, typed, unquoted, value_of
 from blogctl.post import Post, Status
-from blogctl.source import BYTE_ORDER_MARK, Source
+from blogctl.source import BYTE_ORDER_MARK
 
 _QUOTED = frozenset({"single", "double", "multiline-single", "multiline-double"})
 _WITHOUT_SECONDS = len("2026-12-24 18:00")
@@ -45,7 +43,7 @@ def assign(
         edited = _assigned(edited, one, how)
     if edited is document or not edited.root.entries:
         return Edited(document, (f"{post.slug} is so already",))
-    return Edited(edited, (*_shadowed(edited, post, assignments, how.dialect.keys), *_news(post, edited, how)))
+    return Edited(edited, (*_shadowed(edited, post, assignments, how.dialect), *_news(post, edited, how)))
 
 
 def unset(document: Document, post: Post, names: Sequence[str], how: Understanding) -> Edited:
@@ -66,13 +64,12 @@ def _with_empty_block(document: Document, syntax: str) -> Document:
     text = document.text.removeprefix(BYTE_ORDER_MARK)
     mark = document.text[: len(document.text) - len(text)]
     block = _EMPTY_BLOCKS[syntax].replace("\n", document.source.newline)
-    return Document.read(Source(document.path, mark + block + text))
+    return document.rewritten(mark + block + text)
 
 
 def _assigned(document: Document, one: Assignment, how: Understanding) -> Document:
-    keys = how.dialect.keys
-    idea = idea_of(one.key, keys)
-    key = key_of(document, idea, keys) if idea and one.key == getattr(keys, idea)[0] else one.key
+    idea = how.dialect.idea_of(one.key)
+    key = key_of(document, idea, how.dialect) if idea and one.key == getattr(how.dialect.keys, idea)[0] else one.key
     path = path_of(document, key)
     entry = document.find(*path)
     node = entry.value if entry else None
@@ -110,19 +107,21 @@ def _are_dates(node: object, word: str) -> bool:
 def _date(document: Document, entry: Entry | None, text: str, how: Understanding) -> str:
     """A date in the style of the one that it replaces, else of another one in the document, else as it is given."""
     zone = how.clock.zone
+    dialect, facts = how.dialect, how.facts
     given = date_of(text, how.clock)
     moment = parse_when(text, how.clock.now, zone)
     if document.front and document.front.syntax == "toml" and len(given) == _WITHOUT_SECONDS:
         given = Timestamp(moment.astimezone(zone).isoformat())
-    names = [name for idea in ("date", "updated", "expires") for name in getattr(how.dialect.keys, idea)]
-    like = entry or find_by_names(document, tuple(names))
+    named = dialect.ideas_in(document).named
+    like = entry or next((named[idea] for idea in ("date", "updated", "expires") if idea in named), None)
     node = like.value if like else None
-    if not isinstance(node, Scalar) or isinstance(parse_moment(node.text, zone), DateError):
+    if not isinstance(node, Scalar) or isinstance(dialect.parse_date(node.text, facts), DateError):
         return given
+    zone = dialect.zone_to_write(node.text, facts)
     local = moment.astimezone(zone)
     needs_time = text != "now" and (local.hour, local.minute, local.second) != (0, 0, 0)
     written = written_like(moment, node.text, zone, needs_time=needs_time)
-    if text != "now" and getattr(parse_moment(written, zone), "instant", None) != moment:
+    if text != "now" and getattr(dialect.parse_date(written, facts), "instant", None) != moment:
         written = given
     return written if node.style in _QUOTED else Timestamp(written)
 
@@ -145,13 +144,13 @@ def _with_list(
     return tagging.with_only(document, path, items)
 
 
-def _shadowed(document: Document, post: Post, assignments: Sequence[Assignment], keys: Keys) -> Iterator[str]:
+def _shadowed(document: Document, post: Post, assignments: Sequence[Assignment], dialect: Dialect) -> Iterator[str]:
     """What was set, but under a name of lower rank than another one in the document for the same idea."""
-    named = ideas_in(document, keys).named
+    named = dialect.ideas_in(document).named
     for one in assignments:
-        idea = idea_of(one.key, keys)
+        idea = dialect.idea_of(one.key)
         counts = named.get(idea)
-        if counts and idea not in DATES and one.key not in (counts.key, getattr(keys, idea)[0]):
+        if counts and idea not in DATES and one.key not in (counts.key, getattr(dialect.keys, idea)[0]):
             yield f"{post.slug} has {counts.key} as well, and that counts instead of {one.key}"
 
 

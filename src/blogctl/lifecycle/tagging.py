@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
-from blogctl.dialects.base import Keys
-from blogctl.dialects.ideas import ideas_in
+from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.document.flow import Flow, flow_edits, stretches_between
 from blogctl.document.nodes import Mapping, Node, Scalar, Value, value_of
@@ -43,10 +42,10 @@ class Tag(NamedTuple):
 Change = Callable[[list[Item]], list[Item]]
 
 
-def key_of(document: Document, idea: str, keys: Keys) -> str:
+def key_of(document: Document, idea: str, dialect: Dialect) -> str:
     """The key that a document has for an idea; the dialect's first one if it has none."""
-    entry = ideas_in(document, keys).named.get(idea)
-    names: tuple[str, ...] = getattr(keys, idea)
+    entry = dialect.entry_of(document, idea)
+    names: tuple[str, ...] = getattr(dialect.keys, idea)
     return entry.key if entry else names[0]
 
 

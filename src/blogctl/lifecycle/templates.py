@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from blogctl.dialects.base import Dialect
+from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.document.nodes import Mapping, Scalar
 from blogctl.document.syntax import CannotEdit
@@ -43,7 +43,7 @@ def fill_template(path: str, template: Source, syntax: str, beginning: Beginning
     A placeholder in a value is replaced as text, so a title with quotes or colons is quoted as it must be.
     Raises UnreadablePost for a template whose front matter cannot be read.
     """
-    document = Document.read(Source(path, template.text))
+    document = Document.read(Source(path, template.text), dialect.find_front_matter)
     if document.problems:
         problem = document.problems[0]
         raise UnreadablePost(str(template.locate(problem.span)), f"the template cannot be read: {problem.message}")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC
 
 from blogctl.dialects.base import BlogFacts
-from blogctl.dialects.reading import bare_name, facts_in_name
+from blogctl.dialects.names import bare_name, facts_in_name
 from blogctl.post import Post
 
 _NO_FACTS = BlogFacts(UTC)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.base import BlogFacts, Keys
+from blogctl.dialects.dialect import Dialect
 from blogctl.dialects.flags import span_of
-from blogctl.dialects.ideas import ideas_in
 from blogctl.document.document import Document
 from blogctl.post import Post
 from blogctl.settings import Settings
@@ -24,21 +24,22 @@ class Examined:
     """One post under examination, with all that a rule may ask about it; nothing is read twice."""
 
     __slots__ = (
-        "_headings", "_outline", "body", "document", "facts", "further", "keys", "named", "now", "post", "settings",
-        "unknown",
+        "_headings", "_outline", "body", "dialect", "document", "facts", "further", "keys",
+        "named", "now", "post", "settings", "unknown",
     )  # fmt: skip
 
     def __init__(
-        self, document: Document, post: Post, *, facts: BlogFacts, keys: Keys, settings: Settings, now: datetime
+        self, document: Document, post: Post, *, facts: BlogFacts, dialect: Dialect, settings: Settings, now: datetime
     ) -> None:
         self.document = document
         self.post = post
         self.facts = facts
-        self.keys = keys
+        self.dialect = dialect
+        self.keys = dialect.keys
         self.settings = settings
         self.now = now
         self.body = document.body
-        self.named, self.further, self.unknown = ideas_in(document, keys)
+        self.named, self.further, self.unknown = dialect.ideas_in(document)
         self._headings: list[HeadingGlance] | None = None
         self._outline: Outline | None = None
 

@@ -31,7 +31,7 @@ class DateTwice(Rule):
         for idea, entry in examined.further:
             if idea != "date" or date is None or date.span is None or entry.key == examined.named["date"].key:
                 continue
-            other = read_date(entry, examined.facts)
+            other = read_date(entry, examined.dialect, examined.facts)
             if isinstance(other, Moment) and other.instant != date.instant:
                 counting = examined.named["date"].key
                 message = f"{entry.key} is {other.text}, but {counting} is {date.text}; the later one counts"

@@ -28,7 +28,7 @@ def examined_document(document: Document, settings: Settings) -> Examined:
     zone = settings.timezone or "UTC"
     facts = BlogFacts(ZoneInfo(zone), zone, settings.base_url)
     post = dialect.read(document, facts)
-    return Examined(document, post, facts=facts, keys=dialect.keys, settings=settings, now=NOW)
+    return Examined(document, post, facts=facts, dialect=dialect, settings=settings, now=NOW)
 
 
 def posts_of(example: BlogExample) -> list[Post]:

@@ -11,7 +11,7 @@ from blogctl.document.document import Document
 from blogctl.rules.base import Examined
 from blogctl.rules.checking import fixes_in
 from blogctl.rules.selection import Selection
-from blogctl.source import Source, Span, apply_edits
+from blogctl.source import Span, apply_edits
 
 MOST_ROUNDS = 10
 """A fix may make room for another one; after this many rounds what is reached is taken."""
@@ -91,7 +91,7 @@ class _Fixing:
         text = apply_edits(document.text, [edit for _, fix in fixes for edit in fix.edits])
         if text in self.seen:
             return False
-        after = self.examine(Document.read(Source(document.path, text)))
+        after = self.examine(document.rewritten(text))
         if not _is_in_order(self.examined, after, all_safe=all(fix.safe for _, fix in fixes)):
             return False
         self.seen.add(text)

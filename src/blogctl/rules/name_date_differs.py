@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blogctl.diagnostics import Problem, Severity
-from blogctl.dialects.reading import facts_in_name
 from blogctl.rules.base import Bad, Examined, Good, Rule
 
 
@@ -34,7 +33,7 @@ class NameDateDiffers(Rule):
         date, path = examined.post.date, examined.document.path
         if date is None or date.span is None or not _may_have_date(path):
             return ()
-        in_name = facts_in_name(path, examined.facts).date
+        in_name = examined.dialect.name_facts(path, examined.facts).date
         if in_name is None:
             return ()
         days = {date.instant.date().isoformat(), date.instant.astimezone(examined.facts.zone).date().isoformat()}

@@ -41,6 +41,6 @@ class UpdatedUnreadable(Rule):
         for entry in sorted(entries, key=lambda entry: entry.span):
             if isinstance(entry.value, Scalar) and not entry.value.text.strip():
                 continue
-            problem = read_date(entry, examined.facts)
+            problem = read_date(entry, examined.dialect, examined.facts)
             if isinstance(problem, Problem):
                 yield problem._replace(code=self.code)

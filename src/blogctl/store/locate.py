@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -51,20 +51,20 @@ class Scan(NamedTuple):
     left: list[LeftOut]
 
 
-def find_root(start: str, markers: Collection[str]) -> str:
-    """The nearest folder, from `start` upwards, with blogctl.toml or a marker, an engine's configuration file.
+def find_root(start: str, is_blog: Callable[[str], bool], may_be_blog: Callable[[str], bool]) -> str:
+    """The nearest folder, from `start` upwards, with blogctl.toml, or that is an engine's blog.
 
-    Only if there is none, the nearest one whose `posts/` holds Markdown; never above the git work tree or the home
-    folder. Raises NoBlog, or SystemFailure if `start` is gone, or if there may be a blog that nobody lets us see.
+    Only if there is none, the nearest one that looks like an engine's, or whose `posts/` holds Markdown; never above
+    the git work tree or the home folder. Raises NoBlog, or SystemFailure if `start` is gone, or if there may be a blog
+    that nobody lets us see.
     """
     here = _folder_of(start)
     folders = list(_upwards(here))
-    names = (FILE_NAME, *markers)
     for folder in folders:
-        if any(os.path.isfile(os.path.join(folder, name)) for name in names):
+        if os.path.isfile(os.path.join(folder, FILE_NAME)) or is_blog(folder):
             return folder
     for folder in folders:
-        if _holds_post(os.path.join(folder, "posts")):
+        if may_be_blog(folder) or _holds_post(os.path.join(folder, "posts")):
             return folder
     for folder in folders:
         _refuse_closed(folder)
@@ -136,14 +136,17 @@ def paths_named(root: str, name: str) -> tuple[str, ...]:
     return tuple(path.replace(os.sep, "/") for path in paths)
 
 
-def scan(root: str, folders: Sequence[str], *, suffixes: tuple[str, ...] = SUFFIXES) -> Scan:
+def scan(
+    root: str, folders: Sequence[str], *, suffixes: tuple[str, ...] = SUFFIXES, passed_over: Collection[str] = ()
+) -> Scan:
     """Every file with a post's suffix under the content folders, each real file once.
 
-    Hidden names and node_modules are passed over. Links are followed inside the root, after all that is no link, so
-    that a file goes by its own name where it has one. Raises OutsideBlog for a folder that leads out by its name.
+    Hidden names, node_modules and the folders that are passed over are not looked into. Links are followed inside the
+    root, after all that is no link, so that a file goes by its own name where it has one. Raises OutsideBlog for a
+    folder that leads out by its name.
     """
     look_afresh()
-    walk = _Walk(root, suffixes)
+    walk = _Walk(root, suffixes, frozenset(passed_over))
     for folder in folders:
         walk.add_folder(_checked(folder))
     walk.follow_links()
@@ -161,8 +164,9 @@ def _checked(folder: str) -> str:
 class _Walk:
     """A walk through folders that remembers where it has been."""
 
-    def __init__(self, root: str, suffixes: tuple[str, ...]) -> None:
+    def __init__(self, root: str, suffixes: tuple[str, ...], passed_over: frozenset[str]) -> None:
         self.bounds = Bounds(root)
+        self.passed_over = passed_over
         self.suffixes = suffixes
         self.files: list[FileEntry] = []
         self.left: list[LeftOut] = []
@@ -213,7 +217,8 @@ class _Walk:
                 if entry.is_symlink():
                     self._links.append(prefix + name)
                 elif entry.is_dir(follow_symlinks=False):
-                    waiting.append(prefix + name)
+                    if prefix + name not in self.passed_over:
+                        waiting.append(prefix + name)
                 elif name.endswith(suffixes) or name.lower().endswith(suffixes):
                     add(prefix + name, entry)
 

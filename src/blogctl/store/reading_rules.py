@@ -10,7 +10,8 @@ from hashlib import sha256
 from importlib.util import find_spec
 
 import blogctl
-from blogctl.dialects.base import BlogFacts, Dialect
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dialect import Dialect
 
 _YEARS = range(1970, 2040)
 _SUMMER_AND_WINTER = (1, 7)
@@ -22,8 +23,9 @@ def rules_of(dialect: Dialect, facts: BlogFacts) -> str:
     """A digest of blogctl's version and its reading code, the dialect, the blog's facts and the rules of its zone."""
     zone_name = getattr(facts.zone, "key", None) or str(facts.zone)
     words = [
-        blogctl.__version__, sys.version, *_code(), *_parsers(), dialect.name, repr(dialect.keys), zone_name,
-        facts.zone_name, facts.base_url, repr(facts.content), repr(facts.authors), *_offsets(facts),
+        blogctl.__version__, sys.version, *_code(), *_parsers(), dialect.name, dialect.digest, zone_name,
+        facts.zone_name, facts.base_url, repr(facts.content), repr(facts.authors), str(facts.naive_zone),
+        facts.draft_key, *_offsets(facts),
     ]  # fmt: skip
     return sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 

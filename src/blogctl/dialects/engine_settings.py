@@ -1,0 +1,161 @@
+"""An engine's own configuration, read as data: never run, and each value with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from blogctl.diagnostics import Problem
+from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Value, value_of
+from blogctl.document.nodes import Sequence as NodeList
+from blogctl.document.syntax import Unreadable, syntax_named
+from blogctl.source import BYTE_ORDER_MARK, Location, Source, Span
+
+if TYPE_CHECKING:
+    import ast
+
+_SYNTAXES = {"toml": "toml", "yaml": "yaml", "yml": "yaml", "json": "json"}
+
+
+class BadEngineSettings(Exception):
+    """An engine's configuration that cannot be read, so that what it publishes cannot be told."""
+
+    def __init__(self, source: Source, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.source = source
+        self.problem = problem
+
+
+class Found(NamedTuple):
+    """A value of a configuration, and where it stands."""
+
+    value: Value
+    location: Location
+
+
+class EngineSettings:
+    """What some configuration files say; where two of them set one key, the first counts.
+
+    Files that are neither TOML, YAML, JSON nor Python are kept as texts: a dialect may look into them.
+    Raises BadEngineSettings.
+    """
+
+    def __init__(self, sources: Sequence[Source] = (), *, ignore_case: bool = False) -> None:
+        self.sources = tuple(sources)
+        self._ignore_case = ignore_case
+        self._roots = [(source, root) for source in sources if (root := _mapping_of(source)) is not None]
+
+    def find(self, *path: str) -> Found | None:
+        """The value of a key, or of a nested one; None if no file has it."""
+        for source, root in self._roots:
+            entry = self._find(root, path)
+            if entry is not None:
+                return Found(value_of(entry.value), source.locate(entry.key_span))
+        return None
+
+    def text(self, *path: str) -> str:
+        """A text; empty if there is none, or if it is of another type."""
+        found = self.find(*path)
+        return str(found.value).strip() if found and isinstance(found.value, str) else ""
+
+    def flag(self, *path: str, default: bool = False) -> bool:
+        """A yes or a no; the default if there is none, or if it is of another type."""
+        found = self.find(*path)
+        return found.value if found and isinstance(found.value, bool) else default
+
+    def texts(self, *path: str) -> tuple[str, ...]:
+        """The texts of a list, or a single text; none if there is no such key."""
+        found = self.find(*path)
+        values = found.value if found and isinstance(found.value, list) else [found.value] if found else []
+        return tuple(value for value in values if isinstance(value, str))
+
+    def table(self, *path: str) -> dict[str, Value]:
+        """The values of a table, by key; none if there is no such key."""
+        found = self.find(*path)
+        return found.value if found and isinstance(found.value, dict) else {}
+
+    def items(self, *path: str) -> list[Value]:
+        """The values of a list; none if there is no such key."""
+        found = self.find(*path)
+        return found.value if found and isinstance(found.value, list) else []
+
+    def _find(self, mapping: Mapping, path: Sequence[str]) -> Entry | None:
+        node: Node = mapping
+        entry: Entry | None = None
+        for key in path:
+            entries = node.entries if isinstance(node, Mapping) else ()
+            entry = next((one for one in reversed(entries) if self._is_same(one.key, key)), None)
+            if entry is None:
+                return None
+            node = entry.value
+        return entry
+
+    def _is_same(self, one: str, other: str) -> bool:
+        return one.lower() == other.lower() if self._ignore_case else one == other
+
+
+NO_SETTINGS = EngineSettings()
+
+
+def _mapping_of(source: Source) -> Mapping | None:
+    suffix = source.path.rpartition(".")[2].lower()
+    try:
+        if suffix == "py":
+            return _python(source)
+        if suffix not in _SYNTAXES or not source.text.strip():
+            return None
+        start = len(BYTE_ORDER_MARK) if source.text.startswith(BYTE_ORDER_MARK) else 0
+        return syntax_named(_SYNTAXES[suffix]).read_mapping(source.text, Span(start, len(source.text)))
+    except Unreadable as unreadable:
+        raise BadEngineSettings(source, unreadable.problem) from None
+
+
+def _python(source: Source) -> Mapping:
+    """The names at the top level of a Python file that are given literal values; the last value counts."""
+    import ast
+
+    try:
+        tree = ast.parse(source.text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        line = getattr(error, "lineno", 1) or 1
+        start = sum(map(len, source.text.splitlines(keepends=True)[: line - 1]))
+        problem = Problem("BC001", Span(start, start), "this is no Python that can be read", "put it right")
+        raise BadEngineSettings(source, problem) from None
+    starts = _line_starts(source.text)
+    entries: list[Entry] = []
+    for statement in tree.body:
+        for target, value in _assignments(statement):
+            span = Span(starts[target.lineno - 1] + target.col_offset, starts[target.lineno - 1] + len(target.id))
+            try:
+                node = _node(ast.literal_eval(value), span)
+            except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+                continue  # made by code, which is never run
+            entries.append(Entry(target.id, span, node, span))
+    return Mapping(Span(0, len(source.text)), tuple(entries), is_flow=False)
+
+
+def _assignments(statement: ast.stmt) -> Iterator[tuple[ast.Name, ast.expr]]:
+    import ast
+
+    if isinstance(statement, ast.Assign):
+        yield from ((target, statement.value) for target in statement.targets if isinstance(target, ast.Name))
+    elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value:
+        yield statement.target, statement.value
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    return starts
+
+
+def _node(value: object, span: Span) -> Node:
+    """A literal as a node; all of it stands where its name stands."""
+    if isinstance(value, dict):
+        entries = tuple(Entry(str(key), span, _node(inner, span), span) for key, inner in value.items())
+        return Mapping(span, entries, is_flow=True)
+    if isinstance(value, list | tuple | set | frozenset):
+        return NodeList(span, tuple(_node(item, span) for item in value), is_flow=True)
+    known = value if isinstance(value, bool | int | float | str) or value is None else str(value)
+    return Scalar(span, str(value), known, "plain")
