@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from blogctl.document.document import Document
 from blogctl.errors import LinkRefused
 from blogctl.lifecycle.linking import Place, Standpoint, mentions
-from blogctl.lifecycle.relinking import Relinked, relinked
+from blogctl.lifecycle.relinking import Relinked, Stand, relinked
 from blogctl.source import Source
 
 HERE = Standpoint("example.org", ("blog", "posts", "other"), ("posts",))
@@ -28,7 +28,7 @@ OF_BUNDLE = (
 
 
 def after(body: str, wanted: tuple[Place, ...] = places("old", "new"), where: Standpoint = HERE) -> Relinked:
-    return relinked(Document.read(Source("posts/other.md", f"---\ntitle: x\n---\n{body}")), wanted, where, where)
+    return relinked(Document.read(Source("posts/other.md", f"---\ntitle: x\n---\n{body}")), wanted, Stand(where, where))
 
 
 def body_of(done: Relinked) -> str:
@@ -125,7 +125,7 @@ def test_a_blog_without_an_address_has_no_absolute_links() -> None:
 def test_a_link_in_a_file_that_is_not_utf_8_is_refused_with_its_place() -> None:
     document = Document.read(Source.from_bytes("posts/other.md", b"\xff [a](/x) [b](../old/)"))
     with pytest.raises(LinkRefused) as refusal:
-        relinked(document, places("old", "new"), HERE, HERE)
+        relinked(document, places("old", "new"), Stand(HERE, HERE))
     assert refusal.value.where == "posts/other.md:1:15"
 
 

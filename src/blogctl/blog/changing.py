@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from blogctl.blog.moving import Moved, Moving
 from blogctl.blog.reading import clock
-from blogctl.blog.searching import Searching
 from blogctl.changes import Change, ChangeSet, Create, Rewrite
 from blogctl.document.document import Document
 from blogctl.errors import BlogctlError, NotPublishable, Refusal, Refused
@@ -41,7 +41,7 @@ class _Decided(NamedTuple):
     edited: Edited
 
 
-class Changing(Searching):
+class Changing(Moving):
     """What can be done to a blog."""
 
     @classmethod
@@ -79,10 +79,11 @@ class Changing(Searching):
         from blogctl.lifecycle.publishing import When
         from blogctl.lifecycle.publishing import publish as published
 
-        name = self.settings.new_template if request.template is None else request.template
-        template = Source.from_bytes(name, read_file(self.root, name)) if name else None
+        def template_for(path: str) -> Source | None:
+            return self._template(request, path)
+
         draft = new_draft(
-            request, template, self.posts(None), dialect=self.dialect, facts=self.facts, settings=self.settings
+            request, template_for, self.posts(None), dialect=self.dialect, facts=self.facts, settings=self.settings
         )
         document = self.document_of(Source(draft.path, draft.text))
         refuse_unreadable(document)
@@ -96,6 +97,15 @@ class Changing(Searching):
         change = Create(document.path, document.source.to_bytes())
         outcome = Outcome(ChangeSet(f"new {request.title}", (change,)), (result,))
         return outcome if dry_run else self.carry_out(outcome)
+
+    def _template(self, request: Request, path: str) -> Source | None:
+        """What a new post at a path begins as: the template that is asked for or configured, else the engine's own."""
+        name = self.settings.new_template if request.template is None else request.template
+        if name:
+            return Source.from_bytes(name, read_file(self.root, name))
+        candidates = self.dialect.templates(request.kind, path) if request.template is None else ()
+        name = next((one for one in candidates if os.path.isfile(os.path.join(self.root, one))), "")
+        return self.dialect.as_template(Source.from_bytes(name, read_file(self.root, name))) if name else None
 
     def publish(
         self, names: Sequence[str], *, when: When | None = None, keep_going: bool = False, dry_run: bool = False
@@ -149,7 +159,7 @@ class Changing(Searching):
         names: Sequence[str],
         step: Step,
         *,
-        check: Callable[[Sequence[Document]], None] | None = None,
+        check: Callable[[Sequence[_Decided]], None] | None = None,
         keep_going: bool = False,
     ) -> Outcome:
         """What a step makes of each named post, planned and not yet done; each post once.
@@ -172,7 +182,7 @@ class Changing(Searching):
                 refusals.append(Refusal(path, error))
         if check is not None:
             try:
-                check([edit.edited.document for edit in edits])
+                check(edits)
             except Refused as refused:
                 refusals += refused.refusals
                 edits = [edit for edit in edits if edit.post.path not in {refusal.path for refusal in refusals}]
@@ -194,14 +204,19 @@ class Changing(Searching):
         """The edits as changes of the disk, and as what they mean for each post."""
         changes: list[Change] = []
         results: list[Result] = []
+        moves: list[Moved] = []
         for document, post, (edited, notes) in edits:
             if edited is document:
                 results.append(Result(post, post, notes=notes))
                 continue
-            before, after = document.source.to_bytes(), edited.source.to_bytes()
-            if before != after:
-                changes.append(Rewrite(document.path, before, after))
-            results.append(Result(post, self.read(edited), changed_fields(document, edited), notes))
+            after = self.read(edited)
+            results.append(Result(post, after, changed_fields(document, edited), notes))
+            if edited.path != document.path:
+                moves.append(Moved(self.moved(post, after), document.source, edited.text))
+            elif edited.text != document.text:
+                changes.append(Rewrite(document.path, document.source.to_bytes(), edited.source.to_bytes()))
+        if moves:
+            changes += self.changes_of_moves(moves)
         change_set = ChangeSet(self._command_line(command, names), tuple(changes))
         return Outcome(change_set, tuple(results), tuple(refusals))
 
@@ -223,16 +238,23 @@ class Changing(Searching):
     def _change_set(self, command: str, names: Sequence[str], changes: Sequence[Change]) -> ChangeSet:
         return ChangeSet(self._command_line(command, names), tuple(changes))
 
-    def _refuse_unpublishable(self, documents: Sequence[Document]) -> None:
+    def _refuse_unpublishable(self, edits: Sequence[_Decided]) -> None:
         """Raise Refused for the documents that must not become public, each with its reasons."""
+        before = {edit.edited.document.path: edit.post.path for edit in edits}
+        documents = [edit.edited.document for edit in edits]
         if refusals := [
-            Refusal(document.path, NotPublishable(self.read(document).slug, reasons))
-            for document, reasons in self._reasons_against(documents)
+            Refusal(before[document.path], NotPublishable(self.read(document).slug, reasons))
+            for document, reasons in self._reasons_against(documents, frozenset(before.values()))
         ]:
             raise Refused(refusals)
 
-    def _reasons_against(self, documents: Sequence[Document]) -> list[tuple[Document, list[Diagnostic]]]:
-        """What keeps posts from being published: their errors, those with other posts included, and their expiry."""
+    def _reasons_against(
+        self, documents: Sequence[Document], gone: frozenset[str] = frozenset()
+    ) -> list[tuple[Document, list[Diagnostic]]]:
+        """What keeps posts from being published: their errors, those with other posts included, and their expiry.
+
+        `gone` are the paths at which the documents stood before.
+        """
         from blogctl.diagnostics import Severity
         from blogctl.rules.checking import check_blog, check_post
         from blogctl.rules.expired import Expired
@@ -240,7 +262,7 @@ class Changing(Searching):
 
         chosen = self.selection()
         examined = {document.path: self._examined(document) for document in documents}
-        others = [post for post in self.posts(None) if post.path not in examined]
+        others = [post for post in self.posts(None) if post.path not in examined and post.path not in gone]
         posts = [*others, *(one.post for one in examined.values())]
 
         def text_of(path: str) -> Document:

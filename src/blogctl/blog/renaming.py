@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from blogctl.blog.changing import Changing
-from blogctl.changes import Change, Rewrite
+from blogctl.blog.moving import rewrite
+from blogctl.changes import Change
+from blogctl.dialects.names import holder_of
 from blogctl.document.document import Document
-from blogctl.errors import WriteRefused
 from blogctl.outcome import Outcome, Result, changed_fields
 from blogctl.post import Post
-from blogctl.source import Source
-from blogctl.store.files import read_file
 from blogctl.store.folders import names_beside
 
 if TYPE_CHECKING:
-    from blogctl.lifecycle.relinking import Relinked
     from blogctl.lifecycle.renaming import Renamed
 
 
@@ -44,13 +40,13 @@ class Renaming(Changing):
 
         document = self.document(before)
         renamed = self._renamed(before, self.read(step(document)))
-        texts = {old.path: (old, new) for old, new in self._relinked(renamed)}
+        texts = {old.path: (old, new) for old, new in self.relinked([renamed])}
         counts = [new.changed for _, new in texts.values()]
         source, own = texts.pop(before.path, (document.source, Relinked(document.text, 0)))
         final = step(document.rewritten(own.text))
-        rewrites = [_rewrite(old, new.text) for old, new in texts.values()]
+        rewrites = [rewrite(old, new.text) for old, new in texts.values()]
         if final.text != source.text:
-            rewrites.append(_rewrite(source, final.text))
+            rewrites.append(rewrite(source, final.text))
         notes = notes_on(renamed, wish, self.status(before), counts)
         result = Result(before, self.read(final), changed_fields(document, final), notes)
         changes: list[Change] = [*rewrites, *renamed.moves]
@@ -63,31 +59,6 @@ class Renaming(Changing):
 
         if (before.path, before.url) == (after.path, after.url):
             return Renamed(before, after, ())
-        holder = self._holder_of(before.path)
-        files = tuple(self._files_of(before.path))
-        for path in files:
-            if path != before.path and path in self.inventory.paths() and before.path != after.path:
-                raise WriteRefused(holder, f"is the folder of another post too, {path}, which would move with it")
-        renamed = Renamed(before, after, files)
-        refuse_taken(renamed, self.posts(None), names_beside(self.root, holder))
+        renamed = self.moved(before, after)
+        refuse_taken(renamed, self.posts(None), names_beside(self.root, holder_of(before.path)))
         return renamed
-
-    def _relinked(self, renamed: Renamed) -> Iterator[tuple[Source, Relinked]]:
-        """The texts whose links change, before and after. Only those that may hold the old slug are read closely."""
-        from blogctl.lifecycle.linking import mentions, standpoint_of
-        from blogctl.lifecycle.relinking import relinked
-
-        may_link = mentions(renamed.before.slug)
-        for post in sorted(self.posts(None), key=attrgetter("path")) if renamed.places else ():
-            content = read_file(self.root, post.path)
-            if may_link(content):
-                document = self.document_of(Source.from_bytes(post.path, content))
-                before = standpoint_of(post)
-                after = standpoint_of(renamed.after) if post.path == renamed.before.path else before
-                new = relinked(document, renamed.places, before, after)
-                if new.changed:
-                    yield document.source, new
-
-
-def _rewrite(old: Source, text: str) -> Rewrite:
-    return Rewrite(old.path, old.to_bytes(), Source(old.path, text).to_bytes())

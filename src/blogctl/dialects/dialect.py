@@ -19,7 +19,7 @@ from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter, find_front_matter
 from blogctl.document.nodes import Entry, Scalar, Timestamp, Value
 from blogctl.post import Explanation, Fact, Kind, Moment, Post, Visibility
-from blogctl.source import Source, Span
+from blogctl.source import Edit, Source, Span
 
 Window = tuple[datetime | None, datetime | None]
 """Public from one instant on, until another; None is without limit."""
@@ -202,6 +202,19 @@ class Dialect:
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
         """What decides besides flag and dates: the folder, the configuration, a file beside the post."""
         return ()
+
+    # How texts refer to posts, besides by links that lead to an address or a file.
+
+    def reference_edits(self, document: Document, before: Post, after: Post) -> list[Edit]:
+        """The edits by which the engine's own references to a post (a shortcode, a tag, `@/…`) name it as it is then.
+
+        Asked with one post twice, they say where the references are.
+        """
+        return []
+
+    def names_in_links(self, post: Post) -> tuple[str, ...]:
+        """What stands in every link and every reference to a post: one of these names, at least."""
+        return (post.slug,)
 
     # What is written.
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from html import unescape
-from posixpath import basename, dirname
+from posixpath import basename, dirname, relpath
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -43,11 +43,14 @@ class Place(NamedTuple):
     """Whether it is a path of the blog's files, and not an address."""
     files: frozenset[Names] | None = None
     """What lies below it and moves with it; None if it is a single file, or the address of one."""
+    new_folder: Names | None = None
+    """Where it goes; None if it stays in its folder."""
 
     @property
     def after(self) -> Place:
         """The same place, as it is called then."""
-        return self._replace(names=(*self.names[:-1], one_form(self.new_name)))
+        folder = self.names[:-1] if self.new_folder is None else self.new_folder
+        return self._replace(names=(*folder, one_form(self.new_name)))
 
 
 class Way(NamedTuple):
@@ -139,8 +142,19 @@ def _places_of_text(post: Post) -> tuple[Place, ...]:
     return (address._replace(files=None), file)
 
 
-def redirected(destination: Destination, way: Way, place: Place) -> Edit | None:
-    """The edit that makes a link lead to a place under its new name; None if it does so by itself."""
+def place_between(before: Names, after: Names, *, files: frozenset[Names] | None = None, is_file: bool) -> Place:
+    """The place that has one name before, and another one, perhaps in another folder, after."""
+    folder = None if before[:-1] == after[:-1] else after[:-1]
+    return Place(before, after[-1] if after else "", is_file=is_file, files=files, new_folder=folder)
+
+
+def redirected(destination: Destination, way: Way, place: Place, where: Standpoint) -> Edit | None:
+    """The edit that makes a link lead to a place under its new name; None if it does so by itself.
+
+    `where` is where the text stands afterwards.
+    """
+    if place.new_folder is not None:
+        return redirected_to(destination, (*place.after.names, *way.rest), where, is_file=place.is_file)
     if way.span is None:
         return None
     stretch = destination.understood.written(way.span)
@@ -148,6 +162,30 @@ def redirected(destination: Destination, way: Way, place: Place) -> Edit | None:
     is_escaped = "%" in before or (before.isascii() and not place.is_file)
     span = Span(destination.span.start + stretch.start, destination.span.start + stretch.end)
     return Edit(span, quote(place.new_name) if is_escaped else place.new_name)
+
+
+def redirected_to(destination: Destination, names: Names, where: Standpoint, *, is_file: bool) -> Edit | None:
+    """The edit that makes a link lead somewhere else, in the form that it has: from a root, or from where it stands."""
+    parts = _PARTS.match(destination.target)
+    if parts is None or not parts[3]:
+        return None
+    if parts[3].startswith("/"):
+        path = "/" + "/".join(names)
+    else:
+        start = "/".join(where.folder if is_file else where.address)
+        path = relpath("/" + "/".join(names), "/" + start) + ("/" if names[-1:] == ("",) else "")
+    stretch = destination.understood.written(Span(parts.start(3), parts.end(3)))
+    span = Span(destination.span.start + stretch.start, destination.span.start + stretch.end)
+    written = quote(path) if "%" in parts[3] or not is_file else path
+    return None if destination.written[stretch.start : stretch.end] == written else Edit(span, written)
+
+
+def file_of(target: str, where: Standpoint) -> Names:
+    """The file, by its names from the root, that a relative link may lead to; none if it leads to no file."""
+    parts = _PARTS.match(target)
+    if parts is None or parts[1] is not None or parts[2] is not None or parts[3][:1] in {"", "/"}:
+        return ()
+    return tuple(step.name for step in _steps(target, where, is_file=True))
 
 
 def mentions(slug: str) -> Callable[[bytes], bool]:

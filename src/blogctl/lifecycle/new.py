@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -47,20 +47,24 @@ class Draft(NamedTuple):
 
 def new_draft(
     request: Request,
-    template: Source | None,
+    template_for: Callable[[str], Source | None],
     posts: Sequence[Post],
     *,
     dialect: Dialect,
     facts: BlogFacts,
     settings: Settings,
 ) -> Draft:
-    """Decide the slug and the path, and compose the text. Raises BadUsage, BadSlug and SlugTaken."""
+    """Decide the slug and the path, and compose the text. Raises BadUsage, BadSlug and SlugTaken.
+
+    `template_for` gives what a post at a path begins as; None if it begins as nothing.
+    """
     title = clean_title(request.title)
     slug = _free_slug(request.slug or str(request.keys.get("slug", "")), title, posts)
     others = [other.path for other in posts]
     path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle, others=others)
     beginning = _beginning(request, title, slug, facts, settings)
     syntax = request.syntax or settings.new_syntax or dialect.syntaxes[0]
+    template = template_for(path)
     if template is None:
         return Draft(path, compose_draft(path, syntax, beginning, dialect))
     return Draft(path, fill_template(path, template, syntax, beginning, dialect))

@@ -1,15 +1,18 @@
-"""The links of a text after a post was renamed: those that led to it lead to it again, which is then proved."""
+"""The links of a text after posts were renamed: those that led to one lead to it again, which is then proved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from blogctl.document.document import Document
 from blogctl.document.links import Destination, destinations_in
 from blogctl.errors import LinkRefused
-from blogctl.lifecycle.linking import Place, Standpoint, Way, find_way, redirected
+from blogctl.lifecycle.linking import Names, Place, Standpoint, Way, file_of, find_way, redirected, redirected_to
 from blogctl.source import Edit, Span, apply_edits
+
+Carry = Callable[[Names], Names]
+"""Where a file, by its names from the root, is afterwards; no names for what is no file of the blog."""
 
 
 class Relinked(NamedTuple):
@@ -19,28 +22,65 @@ class Relinked(NamedTuple):
     changed: int
 
 
-def relinked(document: Document, places: Sequence[Place], before: Standpoint, after: Standpoint) -> Relinked:
-    """The text with every link to the places leading to them under their new names.
+class Stand(NamedTuple):
+    """Where a text stands before and after."""
 
-    `before` and `after` say where the text itself stands. Raises LinkRefused for a link that cannot be changed.
+    before: Standpoint
+    after: Standpoint
+    carry: Carry = lambda _: ()
+    """Asked about the files that its links lead to, if the text goes into another folder."""
+
+
+def relinked(
+    document: Document, places: Sequence[Place], stand: Stand, further: Sequence[Edit] = ()
+) -> Relinked:  # fmt: skip
+    """The text with every link to the places leading to them under their new names, and with further edits of links.
+
+    Raises LinkRefused for a link that cannot be changed.
     """
     links = destinations_in(document.text, document.body_span)
-    ways = [find_way(link.target, before, places) for link in links]
+    ways = [find_way(link.target, stand.before, places) for link in links]
+    files = [() if way else _carried(link, stand) for link, way in zip(links, ways, strict=True)]
     edits: list[Edit] = []
-    for link, way in zip(links, ways, strict=True):
-        if way and (edit := redirected(link, way, places[way.place])):
+    for link, way, names in zip(links, ways, files, strict=True):
+        if edit := _edit_of(link, way, names, places, stand):
             _refuse_unchangeable(document, link)
             edits.append(edit)
+    taken = [edit.span for edit in edits]
+    edits += (edit for edit in further if not any(_overlap(edit.span, span) for span in taken))
     if not edits:
         return Relinked(document.text, 0)
     text = apply_edits(document.text, edits)
     again = destinations_in(text, Span(document.body_span.start, len(text)))
     if len(again) != len(links):
         raise _refusal(document, links[0], "the text around it would be read otherwise")
-    for link, way, new in zip(links, ways, again, strict=True):
-        if not (_leads_on(way, new, places, after) if way else new.written == link.written):
+    spans = [edit.span for edit in further]
+    for link, way, names, new in zip(links, ways, files, again, strict=True):
+        if way:
+            holds = _leads_on(way, new, places, stand.after)
+        elif names:
+            holds = file_of(new.target, stand.after) == names
+        else:
+            holds = new.written == link.written or any(_overlap(link.span, span) for span in spans)
+        if not holds:
             raise _refusal(document, link, "it would not lead where it should")
     return Relinked(text, len(edits))
+
+
+def _carried(link: Destination, stand: Stand) -> Names:
+    """The file that a link of a text in another folder must lead to; no names if it leads there by itself."""
+    if stand.before.folder == stand.after.folder:
+        return ()
+    names = stand.carry(file_of(link.target, stand.before))
+    return () if names == file_of(link.target, stand.after) else names
+
+
+def _edit_of(
+    link: Destination, way: Way | None, names: Names, places: Sequence[Place], stand: Stand
+) -> Edit | None:  # fmt: skip
+    if way:
+        return redirected(link, way, places[way.place], stand.after)
+    return redirected_to(link, names, stand.after, is_file=True) if names else None
 
 
 def _leads_on(way: Way, link: Destination, places: Sequence[Place], where: Standpoint) -> bool:
@@ -48,6 +88,10 @@ def _leads_on(way: Way, link: Destination, places: Sequence[Place], where: Stand
     now = find_way(link.target, where, [place.after for place in places])
     is_left = find_way(link.target, where, places) is not None
     return now is not None and (now.place, now.rest) == (way.place, way.rest) and not is_left
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _refuse_unchangeable(document: Document, link: Destination) -> None:

@@ -15,7 +15,7 @@ from blogctl.dialects.names import holder_of
 from blogctl.document.document import Document
 from blogctl.document.nodes import Scalar
 from blogctl.errors import AddressTaken, EditRefused, PathTaken, SlugTaken, UnreadablePost
-from blogctl.lifecycle.linking import Place, address_of, names_of, one_form
+from blogctl.lifecycle.linking import Place, address_of, names_of, one_form, place_between
 from blogctl.lifecycle.new import clean_title
 from blogctl.lifecycle.slugs import check_slug, numbered, twin_key
 from blogctl.post import Post, Status
@@ -42,6 +42,29 @@ class Both(NamedTuple):
     after: Post
 
 
+class Companion(NamedTuple):
+    """A file or folder that belongs to a post and lies beside it, and where it goes."""
+
+    path: str
+    to: str
+    files: tuple[str, ...]
+    """All files in it; itself, if it is a file."""
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        return tuple(Move(path, self.to + path.removeprefix(self.path)) for path in self.files)
+
+    @property
+    def place(self) -> Place:
+        """What links lead to."""
+        below = (
+            None
+            if self.files == (self.path,)
+            else frozenset(names_of(path.removeprefix(self.path)) for path in self.files)
+        )
+        return place_between(names_of(self.path), names_of(self.to), files=below, is_file=True)
+
+
 class Renamed(NamedTuple):
     """A post before and after, and the files that move with it."""
 
@@ -49,21 +72,25 @@ class Renamed(NamedTuple):
     after: Post
     files: tuple[str, ...]
     """All files of its folder, if it has one of its own; else its own file."""
+    beside: tuple[Companion, ...] = ()
+    """What belongs to it and lies beside it."""
 
     @property
     def moves(self) -> tuple[Move, ...]:
         """The moves of all files; none if the name stays."""
         old, new = holder_of(self.before.path), holder_of(self.after.path)
-        return tuple(Move(path, new + path.removeprefix(old)) for path in self.files) if old != new else ()
+        own = tuple(Move(path, new + path.removeprefix(old)) for path in self.files) if old != new else ()
+        return (*own, *(move for companion in self.beside for move in companion.moves))
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """What links lead to and is called otherwise afterwards: the post's address, and its file or folder."""
+        """What links lead to and is called otherwise afterwards: the post's address, its file or folder, its assets."""
         old, new = holder_of(self.before.path), holder_of(self.after.path)
         below = frozenset(names_of(path.removeprefix(old)) for path in self.files) if old != self.before.path else None
-        address = Place(address_of(self.before), address_of(self.after)[-1], files=below)
-        holder = Place(names_of(old), basename(new), is_file=True, files=below)
-        return tuple(place for place in (address, holder) if place.after != place)
+        address = place_between(address_of(self.before), address_of(self.after), files=below, is_file=False)
+        holder = place_between(names_of(old), names_of(new), files=below, is_file=True)
+        beside = (companion.place for companion in self.beside)
+        return tuple(place for place in (address, holder, *beside) if place.after.names != place.names)
 
 
 def checked_wish(wish: Wish, post: Post) -> Wish:

@@ -52,8 +52,9 @@ def fill_template(path: str, template: Source, syntax: str, beginning: Beginning
         return compose_draft(path, syntax, beginning._replace(body=body), dialect)
     for keys, text in _texts_with_placeholders(document.root):
         document = document.set(keys, _filled(text, beginning.placeholders))
+    given = dialect.values_of_new({key: beginning.values[key] for key in beginning.values if key in beginning.given})
     for key, value in dialect.values_of_new(beginning.values).items():
-        if key in beginning.given or document.find(key) is None:
+        if key in given or document.find(key) is None:
             document = document.set(key, value)
     return document.text[: document.body_span.start] + body
 

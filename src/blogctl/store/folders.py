@@ -30,6 +30,11 @@ def files_under(root: str, folder: str) -> list[str]:
     return sorted(found)
 
 
+def files_at(root: str, path: str) -> list[str]:
+    """A file, or every file of a folder, as paths from the root; none if nothing is there. Raises as `files_under`."""
+    return files_under(root, path) if os.path.lexists(f"{root}/{path}") else []
+
+
 def names_beside(root: str, path: str) -> list[str]:
     """The names in the folder that a file or folder lies in, its own included. Raises SystemFailure."""
     try:

@@ -1,0 +1,133 @@
+"""Posts that change their place: what belongs to them, and every link that leads to them, goes along."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from blogctl.blog.searching import Searching
+from blogctl.changes import Change, Rewrite
+from blogctl.dialects.names import holder_of
+from blogctl.errors import PathTaken, WriteRefused
+from blogctl.post import Post
+from blogctl.source import Source
+from blogctl.store.files import read_file
+from blogctl.store.folders import files_at
+
+if TYPE_CHECKING:
+    from blogctl.lifecycle.linking import Names
+    from blogctl.lifecycle.relinking import Relinked, Stand
+    from blogctl.lifecycle.renaming import Companion, Renamed
+
+_MOST_LOOKS = 50
+"""Posts whose names are looked for before a text is read closely; for more of them every text is."""
+
+
+class Moved(NamedTuple):
+    """A post that goes elsewhere, and its text, before and after."""
+
+    renamed: Renamed
+    source: Source
+    text: str
+
+
+class Moving(Searching):
+    """What gives posts other paths."""
+
+    def moved(self, before: Post, after: Post) -> Renamed:
+        """The files that go with a post to its new path. Raises WriteRefused for a folder that another post shares."""
+        from blogctl.lifecycle.renaming import Renamed
+
+        if before.path == after.path:
+            return Renamed(before, after, ())
+        holder = holder_of(before.path)
+        files = tuple([before.path] if holder == before.path else files_at(self.root, holder))
+        for path in files:
+            if path != before.path and path in self.inventory.paths():
+                raise WriteRefused(holder, f"is the folder of another post too, {path}, which would move with it")
+        return Renamed(before, after, files, tuple(self._companions(before, after)))
+
+    def _companions(self, before: Post, after: Post) -> Iterator[Companion]:
+        from blogctl.lifecycle.renaming import Companion
+
+        olds, news = (self.dialect.companions_of(post.path) for post in (before, after))
+        for old, new in zip(olds, news, strict=True):
+            if files := files_at(self.root, old):
+                yield Companion(old, new, tuple(files))
+
+    def changes_of_moves(self, moves: Sequence[Moved]) -> list[Change]:
+        """What makes posts go elsewhere: texts whose links change, theirs and others', and then the moves of files.
+
+        Raises PathTaken, and LinkRefused for a link that cannot be changed.
+        """
+        changes: list[Change] = []
+        for moved in moves:
+            for move in moved.renamed.moves:
+                if os.path.lexists(os.path.join(self.root, move.to)):
+                    raise PathTaken(move.to)
+                changes.append(move)
+        texts = {moved.source.path: (moved.source, moved.text) for moved in moves}
+        for old, new in self.relinked([moved.renamed for moved in moves], texts):
+            texts[old.path] = (old, new.text)
+        rewrites = [rewrite(old, text) for old, text in texts.values() if text != old.text]
+        return [*sorted(rewrites, key=attrgetter("path")), *changes]
+
+    def relinked(
+        self, moves: Sequence[Renamed], texts: dict[str, tuple[Source, str]] | None = None
+    ) -> Iterator[tuple[Source, Relinked]]:
+        """The texts whose links change, before and after. Only those that may hold an old name are read closely.
+
+        `texts` are those that have changed already, by path, as they were on the disk and as they are to be.
+        """
+        from blogctl.lifecycle.relinking import relinked
+
+        texts = texts or {}
+        places = [place for renamed in moves for place in renamed.places]
+        own = {renamed.before.path: renamed for renamed in moves}
+        may_link = self._may_link(moves)
+        for post in sorted(self.posts(None), key=attrgetter("path")) if places else ():
+            known = texts.get(post.path)
+            content = b"" if known else read_file(self.root, post.path)
+            if not known and not (post.path in own or may_link(content)):
+                continue
+            old = known[0] if known else Source.from_bytes(post.path, content)
+            document = self.document_of(Source(post.path, known[1]) if known else old)
+            further = [
+                edit for one in moves for edit in self.dialect.reference_edits(document, one.before, one.after)
+            ]  # fmt: skip
+            new = relinked(document, places, self._stand(post, own), further)
+            if new.changed:
+                yield old, new
+
+    def _may_link(self, moves: Sequence[Renamed]) -> Callable[[bytes], bool]:
+        from blogctl.lifecycle.linking import mentions
+
+        if len(moves) > _MOST_LOOKS:
+            return lambda _: True
+        names = dict.fromkeys(name for one in moves for name in self.dialect.names_in_links(one.before))
+        looks = [mentions(name) for name in names]
+        return lambda content: any(may_hold(content) for may_hold in looks)
+
+    def _stand(self, post: Post, moves: dict[str, Renamed]) -> Stand:
+        """Where a text stands, before and after; its own links to files that stay or go are then known."""
+        from blogctl.lifecycle.linking import names_of, standpoint_of
+        from blogctl.lifecycle.relinking import Stand
+
+        before = standpoint_of(post)
+        if post.path not in moves:
+            return Stand(before, before)
+        gone = {names_of(move.path): names_of(move.to) for one in moves.values() for move in one.moves}
+
+        def carry(names: Names) -> Names:
+            if names in gone:
+                return gone[names]
+            return names if names and os.path.lexists(os.path.join(self.root, *names)) else ()
+
+        return Stand(before, standpoint_of(moves[post.path].after), carry)
+
+
+def rewrite(old: Source, text: str) -> Rewrite:
+    """A text in the place of the one that was read."""
+    return Rewrite(old.path, old.to_bytes(), Source(old.path, text).to_bytes())
