@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.detection import DIALECT_NAMES
@@ -12,6 +12,10 @@ from blogctl.document.nodes import Entry, Mapping, values_of
 from blogctl.document.syntax import Unreadable, syntax_named
 from blogctl.setting_types import READERS, Wrong
 from blogctl.source import BYTE_ORDER_MARK, Source, Span
+
+if TYPE_CHECKING:
+    from blogctl.dialects.base import BlogFacts
+    from blogctl.dialects.dialect import Dialect
 
 FILE_NAME = "blogctl.toml"
 
@@ -101,6 +105,45 @@ class Configuration(NamedTuple):
     def diagnostic(self, key: str, message: str, hint: str) -> Diagnostic:
         """An error about a setting that reading alone could not find."""
         return _diagnostic(self.source, Problem("BC001", _place_of(_entries_in(self.source), key), message, hint))
+
+
+class InForce(NamedTuple):
+    """A setting as it is in force, and where it comes from."""
+
+    key: str
+    value: Any
+    origin: str
+    """A place (`blogctl.toml:3:1`), an engine's defaults, or `default`."""
+    engine: str = ""
+    """The engine whose own setting it is; empty for one of blogctl's."""
+
+
+def settings_in_force(
+    configuration: Configuration, dialect: Dialect, facts: BlogFacts, marker: str
+) -> list[InForce]:  # fmt: skip
+    """Every setting of blogctl, and then what the dialect took from its engine's own configuration.
+
+    `marker` is what the dialect was known by, if nobody named it.
+    """
+    found = _entries_in(configuration.source)
+    said = found if isinstance(found, dict) else {}
+    site, default = dialect.site._asdict(), Settings()
+    rows: list[InForce] = []
+    for row in SETTINGS:
+        own = getattr(configuration.settings, row.attribute)
+        if row.key in said:
+            rows.append(InForce(row.key, own, str(configuration.source.locate(said[row.key].key_span))))
+        elif row.key == "dialect":
+            rows.append(InForce(row.key, dialect.name, marker or "default"))
+        elif row.key == "timezone":
+            origin = "the machine's" if site["timezone"] == "local" else dialect.origin_of(row.key)
+            rows.append(InForce(row.key, facts.zone_name, origin))
+        elif site.get(row.key):
+            rows.append(InForce(row.key, site[row.key], dialect.origin_of(row.key)))
+        else:
+            rows.append(InForce(row.key, getattr(default, row.attribute), "default"))
+    taken = dialect.settings.taken.items()
+    return rows + [InForce(".".join(path), one.value, str(one.location), dialect.title) for path, one in taken]
 
 
 def parse_settings(source: Source) -> Configuration:

@@ -15,7 +15,7 @@ from blogctl.errors import NoSuchPost, SeveralPosts
 from blogctl.outcome import Report
 from blogctl.post import Explanation, Kind, Post, Status
 from blogctl.query.ordering import EVERYTHING, Found, View
-from blogctl.settings import Configuration, Settings
+from blogctl.settings import Configuration, InForce, Settings
 from blogctl.source import Source
 from blogctl.store import opening
 from blogctl.store.files import last_written
@@ -96,6 +96,13 @@ class Reading:
     @progress.setter
     def progress(self, told: Callable[[int, int], None] | None) -> None:
         self.inventory.progress = told
+
+    def settings_in_force(self) -> list[InForce]:
+        """Every setting with its value and where it comes from, and what was taken from the engine's configuration."""
+        from blogctl.settings import settings_in_force
+
+        engine = opening.engine_of(self.root)
+        return settings_in_force(self.configuration, self.dialect, self.facts, engine[1] if engine else "")
 
     def posts(self, kind: Kind | None = Kind.POST) -> list[Post]:
         """All posts of a kind (of both kinds if None): those without a date above, then the newest first."""

@@ -82,19 +82,23 @@ class Trashing(Undoing):
         from blogctl.lifecycle.linking import Targets, mentions, places_of, standpoint_of
 
         targets = Targets((post.path, place) for post in posts for place in places_of(post, files[post.path]))
-        looks = [mentions(post.slug) for post in posts[: _MOST_LOOKS + 1]]
+        names = [name for post in posts[: _MOST_LOOKS + 1] for name in self.dialect.names_in_links(post)]
+        looks = [mentions(name) for name in dict.fromkeys(names)]
         found: dict[str, list[str]] = {post.path: [] for post in posts}
         for other in self.posts(None):
             if other.path in found:
                 continue
             content = read_file(self.root, other.path)
-            if len(looks) <= _MOST_LOOKS and not any(may_link(content) for may_link in looks):
+            if len(posts) <= _MOST_LOOKS and not any(may_link(content) for may_link in looks):
                 continue
             document = self.document_of(Source.from_bytes(other.path, content))
             where = standpoint_of(other)
             for link in destinations_in(document.text, document.body_span):
                 if (path := targets.find(link.target, where)) is not None:
                     found[path].append(str(document.source.locate(link.span)))
+            for post in posts:
+                for edit in self.dialect.reference_edits(document, post, post):
+                    found[post.path].append(str(document.source.locate(edit.span)))
         return found
 
     def trashed_named(self, names: Sequence[str] | None) -> list[TrashedPost]:

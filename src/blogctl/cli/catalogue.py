@@ -48,6 +48,7 @@ COMMANDS = (
     Listed("stats", "show the posts in numbers", "read", takes_query=True),
     Listed("validate", "find what is wrong, and put it right", "check"),
     Listed("rules", "show what validate looks for", "check"),
+    Listed("config", "show the settings in force, and where each comes from", "check"),
     Listed("set", "set keys of posts", "arrange"),
     Listed("unset", "take keys away from posts", "arrange"),
     Listed("tags", "count the tags; rename, add and remove them", "arrange", parts=("rename", "add", "remove")),

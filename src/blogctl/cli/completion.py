@@ -62,6 +62,7 @@ OPTIONS: dict[str, dict[str, str]] = {
         "--format": "text json jsonl github", "--statistics": "", "--diff": "", "-n": "", "--dry-run": "",
     },
     "rules": _TEXT_OR_JSON,
+    "config": _TEXT_OR_JSON,
     "set": {"--create": "", **_TO_CHANGE},
     "unset": {"--key": "?", **_TO_CHANGE},
     "tags": {"--category": "", "--format": "table json jsonl csv tsv yaml count"},
@@ -86,7 +87,7 @@ ARGUMENTS: dict[str, str] = {
     "edit": "@", "publish": "@", "unpublish": "@", "schedule": "@", "rename": "@", "convert": "@", "delete": "@",
     "show": "@", "why": "@", "validate": "@", "set": "@=", "unset": "@", "tags": "rename add remove",
     "tags rename": "=tag", "tags add": "=tag @", "tags remove": "=tag @", "list": ":", "search": ":",
-    "stats": ":", "rules": "#",
+    "stats": ":", "rules": "#", "config": "?",
     "completion": "bash zsh fish powershell", "init": "/", "new": "?", "restore": "?", "undo": "?", "redo": "?",
     "history": "?", "due": "?",
 }  # fmt: skip

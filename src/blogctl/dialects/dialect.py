@@ -73,6 +73,15 @@ class Dialect:
         """All of the engine's configuration that may change how a post is read."""
         return repr([source.text for source in self.settings.sources])
 
+    def origin_of(self, name: str) -> str:
+        """Where a field of the site comes from: a place in the engine's configuration, else the engine's default."""
+        value = getattr(self.site, name)
+        values = value if isinstance(value, tuple) else (value,)
+        for found in self.settings.taken.values():
+            if isinstance(found.value, str) and found.value.strip().rstrip("/") in values:
+                return str(found.location)
+        return f"{self.title}'s default" if self.reads else "default"
+
     # Where posts are.
 
     def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:

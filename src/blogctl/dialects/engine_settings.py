@@ -30,7 +30,12 @@ class Found(NamedTuple):
     """A value of a configuration, and where it stands."""
 
     value: Value
-    location: Location
+    source: Source
+    span: Span
+
+    @property
+    def location(self) -> Location:
+        return self.source.locate(self.span)
 
 
 class EngineSettings:
@@ -43,6 +48,8 @@ class EngineSettings:
     def __init__(self, sources: Sequence[Source] = (), *, ignore_case: bool = False) -> None:
         self.sources = tuple(sources)
         self._ignore_case = ignore_case
+        self.taken: dict[tuple[str, ...], Found] = {}
+        """What was asked for and is there, by the keys on the way to it."""
         self._roots = [(source, root) for source in sources if (root := _mapping_of(source)) is not None]
 
     def find(self, *path: str) -> Found | None:
@@ -50,7 +57,9 @@ class EngineSettings:
         for source, root in self._roots:
             entry = self._find(root, path)
             if entry is not None:
-                return Found(value_of(entry.value), source.locate(entry.key_span))
+                found = Found(value_of(entry.value), source, entry.key_span)
+                self.taken[path] = found
+                return found
         return None
 
     def text(self, *path: str) -> str:
