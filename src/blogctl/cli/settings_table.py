@@ -36,6 +36,7 @@ def print_settings(session: Session, settings: Sequence[InForce], output_format:
 
 def _table(output: Output, settings: Sequence[InForce]) -> Iterator[str]:
     width = max(len(one.key) for one in settings)
+    widest = min(_WIDEST, max(len(_shown(one.value)) for one in settings))
     engine = ""
     for one in settings:
         if one.engine != engine:
@@ -44,8 +45,10 @@ def _table(output: Output, settings: Sequence[InForce]) -> Iterator[str]:
         value = printable(_shown(one.value))
         value = value if len(value) <= _WIDEST else value[: _WIDEST - 3] + "..."
         origin = printable(one.origin)
-        line = f"{printable(one.key):<{width}}  {value or '-'}"
-        yield f"{line}  {output.paint(origin, 'quiet')}" if origin != "default" else output.paint(line, "quiet")
+        line = f"{printable(one.key):<{width}}  {value or '-':<{widest}}"
+        yield (
+            f"{line}  {output.paint(origin, 'quiet')}" if origin != "default" else output.paint(line.rstrip(), "quiet")
+        )
 
 
 def _shown(value: Any) -> str:
