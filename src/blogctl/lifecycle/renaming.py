@@ -200,7 +200,7 @@ def _path_after(post: Post, slug: str, dialect: Dialect, facts: BlogFacts) -> st
     if one_form(in_name.slug) != one_form(post.slug) or one_form(in_name.slug) == slug:
         return post.path
     old = holder_of(post.path)
-    start = _DATE_IN_NAME if in_name.date else 0
     name = basename(old)
+    start = max(name.find(in_name.slug, _DATE_IN_NAME), 0) if in_name.date else 0
     new = join(dirname(old), name[:start] + slug + name[start + len(in_name.slug) :])
     return new + post.path.removeprefix(old)

@@ -1,4 +1,4 @@
-"""The examples of rules under examination: as blogctl's own dialect reads them, at one fixed moment."""
+"""The examples of rules under examination: as the dialect of their settings reads them, at one fixed moment."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from blogctl.dialects.base import BlogFacts
-from blogctl.dialects.default import DefaultDialect
+from blogctl.dialects.detection import dialect_class
 from blogctl.document.document import Document
 from blogctl.post import Post
 from blogctl.rules.base import BlogExample, Examined
@@ -24,7 +24,8 @@ def example_document(text: str, path: str) -> Document:
 
 def examined_document(document: Document, settings: Settings) -> Examined:
     """A document as the rules see it."""
-    dialect = DefaultDialect()
+    dialect = dialect_class(settings.dialect or "default")()
+    document = Document.read(document.source, dialect.find_front_matter)
     zone = settings.timezone or "UTC"
     facts = BlogFacts(ZoneInfo(zone), zone, settings.base_url)
     post = dialect.read(document, facts)
