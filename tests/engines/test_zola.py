@@ -6,14 +6,35 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 import zola
 import zola_blog
 from told import LATELY, Told, write_files
 
+from blogctl.blog import Blog as Opened
+from blogctl.post import Post, Status
+
 ZONES = ("UTC", "Pacific/Kiritimati")
 Blog = dict[str, Told]
+HELD_BACK = frozenset(
+    f"content/blog/{name}.md"
+    for name in (
+        "mistyped", "capital", "in-extra", "in-a-table", "merged", "publish-date",  # keys that Zola does not look at
+        "published-false", "status-draft",  # other engines' flags
+        "ruled-off", "fence-in-a-comment",  # a flag that the front matter does not hold any more
+        "no-seconds",  # TOML 1.1
+    )
+)  # fmt: skip
+"""What Zola publishes, hardly as its author wished; blogctl says that it is invalid."""
+NOT_SORTED = frozenset({"content/by-weight/dated.md", "content/by-title/untitled.md"})
+"""What stands in feeds and has no page; a date would not put it right, and so it is invalid."""
+NOT_RENDERED = frozenset({"content/blog/not-rendered.md"})
+NOT_READ = frozenset({"content/blog/.hidden.md", "content/blog/ignored.draft.md", "content/blog/attic/ignored.md"})
+"""What blogctl does not list, for Zola does not look into it."""
+SHARED_ADDRESS = "content/blog/same/index.md"
+"""Two posts at one address stop Zola, but neither is at fault by itself."""
 
 
 @pytest.fixture(scope="session")
@@ -26,22 +47,26 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+@pytest.fixture(scope="session")
+def plain_folder(now: datetime, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_files(tmp_path_factory.mktemp("plain"), zola_blog.plain(now))
+
+
+@pytest.fixture(scope="session")
+def worldly_folder(now: datetime, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_files(tmp_path_factory.mktemp("worldly"), zola_blog.worldly(now))
+
+
 @pytest.fixture(scope="session", params=ZONES)
-def plain(
-    request: pytest.FixtureRequest, program: Path, now: datetime, tmp_path_factory: pytest.TempPathFactory
-) -> Blog:  # fmt: skip
+def plain(request: pytest.FixtureRequest, program: Path, plain_folder: Path) -> Blog:
     """Each post of the blog in one language, as Zola built it on a machine of some time zone."""
-    folder = write_files(tmp_path_factory.mktemp("plain"), zola_blog.plain(now))
-    return zola.told_by(program, folder, zone=request.param)
+    return zola.told_by(program, plain_folder, zone=request.param)
 
 
 @pytest.fixture(scope="session", params=ZONES)
-def worldly(
-    request: pytest.FixtureRequest, program: Path, now: datetime, tmp_path_factory: pytest.TempPathFactory
-) -> Blog:  # fmt: skip
+def worldly(request: pytest.FixtureRequest, program: Path, worldly_folder: Path) -> Blog:
     """Each post of the blog in three languages."""
-    folder = write_files(tmp_path_factory.mktemp("worldly"), zola_blog.worldly(now))
-    return zola.told_by(program, folder, zone=request.param)
+    return zola.told_by(program, worldly_folder, zone=request.param)
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +83,29 @@ def refusals(program: Path) -> dict[str, str]:
     with ThreadPoolExecutor(4) as workers:
         reasons = workers.map(lambda one: zola.refusal(program, one[1]), alone)
         return dict(zip((path for path, _ in alone), reasons, strict=True))
+
+
+def listed(folder: Path, now: datetime) -> dict[str, tuple[Post, Status]]:
+    """Each post and page as blogctl has it."""
+    return {post.path: (post, post.status_at(now)) for post in Opened.open(folder, now=now).posts(None)}
+
+
+def differences(told: Blog, posts: dict[str, tuple[Post, Status]]) -> list[str]:
+    """What blogctl and Zola do not agree about, of what blogctl is sure of."""
+    found = []
+    for path, (post, status) in posts.items():
+        zola_has = told[path]
+        if status is Status.INVALID or path in NOT_RENDERED:
+            continue
+        if status.is_public != zola_has.is_public:
+            found.append(f"{path} is {status}, and {zola_has}")
+        if zola_has.is_public and (unquote(urlsplit(post.url).path), instant(post)) != (zola_has.url, zola_has.date):
+            found.append(f"{path} is at {post.url} since {instant(post)}, and {zola_has}")
+    return found
+
+
+def instant(post: Post) -> datetime | None:
+    return post.date.instant.astimezone(UTC).replace(microsecond=0) if post.date else None
 
 
 def public(blog: Mapping[str, Told], *names: str) -> list[bool]:
@@ -110,3 +158,51 @@ def test_markdown_beside_a_bundle_is_a_page_of_its_own(plain: Blog) -> None:
 
 def test_zola_builds_nothing_while_one_post_is_broken(refusals: dict[str, str]) -> None:
     assert [path for path, reason in refusals.items() if not reason] == []
+
+
+def test_blogctl_says_of_every_post_what_zola_makes_of_it(plain: Blog, plain_folder: Path, now: datetime) -> None:
+    assert differences(plain, listed(plain_folder, now)) == []
+
+
+def test_blogctl_agrees_with_zola_in_three_languages(worldly: Blog, worldly_folder: Path, now: datetime) -> None:
+    posts = listed(worldly_folder, now)
+    assert differences(worldly, posts) == []
+    assert posts.keys() == worldly.keys()
+    assert [path for path, (_, status) in posts.items() if status is Status.INVALID] == []
+
+
+def test_blogctl_lists_all_that_zola_reads_and_nothing_else(plain: Blog, plain_folder: Path, now: datetime) -> None:
+    posts = listed(plain_folder, now)
+    assert plain.keys() - posts.keys() == NOT_READ
+    assert posts.keys() - plain.keys() == set()
+
+
+def test_what_is_invalid_zola_publishes_by_mistake_or_leaves_out_unasked(
+    plain: Blog, plain_folder: Path, now: datetime
+) -> None:
+    invalid = {path for path, (_, status) in listed(plain_folder, now).items() if status is Status.INVALID}
+    assert invalid == HELD_BACK | NOT_SORTED
+    assert all(plain[path].is_public for path in HELD_BACK)
+    assert not any(plain[path].is_public for path in NOT_SORTED)
+
+
+def test_a_post_without_a_page_that_feeds_show_is_hidden(plain_folder: Path, now: datetime) -> None:
+    posts = listed(plain_folder, now)
+    assert {posts[path][1] for path in NOT_RENDERED} == {Status.HIDDEN}
+
+
+def test_what_stops_zola_is_invalid_and_never_public(refusals: dict[str, str], now: datetime, tmp_path: Path) -> None:
+    broken = zola_blog.broken(), zola_blog.broken_by_language()
+    for small, files in zip((zola_blog.small(), zola_blog.small_worldly()), broken, strict=True):
+        folder = write_files(tmp_path / str(len(files)), {**small, **files})
+        posts = listed(folder, now)
+        assert {path for path in files if posts[path][1] is not Status.INVALID} <= {SHARED_ADDRESS}
+        assert all(refusals[path] for path in files)
+
+
+def test_validate_finds_the_address_that_two_posts_share(now: datetime, tmp_path: Path) -> None:
+    files = zola_blog.small() | {SHARED_ADDRESS: zola_blog.broken()[SHARED_ADDRESS]}
+    report = Opened.open(write_files(tmp_path, files), now=now).validate()
+    assert [found.location.path for found in report.diagnostics if found.code == "BC901"] == [
+        "content/blog/ordinary.md", SHARED_ADDRESS,
+    ]  # fmt: skip

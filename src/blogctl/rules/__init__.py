@@ -30,6 +30,7 @@ MODULES = {
     "BC215": "untidy_slug",
     "BC216": "bad_alias",
     "BC217": "empty_value",
+    "BC218": "refused_by_engine",
     "BC301": "date_unreadable",
     "BC302": "date_impossible",
     "BC303": "published_without_date",
