@@ -16,11 +16,9 @@ _FAULTS_OF_KEYS_READ = frozenset({"BC103", "BC203", "BC204", "BC205", "BC301", "
 
 
 def posts_with_address(posts: Iterable[Post]) -> Iterator[Post]:
-    """The posts whose address is known, and whose front matter could be read; that of another one would be a guess."""
+    """The posts with a known address, whose front matter could be read; that of another one would be a guess."""
     for post in posts:
-        if not post.url:
-            continue
-        if not post.problems or all(problem.code in _FAULTS_OF_KEYS_READ for problem in post.problems):
+        if post.url and all(problem.code in _FAULTS_OF_KEYS_READ for problem in post.problems):
             yield post
 
 

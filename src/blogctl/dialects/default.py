@@ -41,6 +41,7 @@ class DefaultDialect(Dialect):
     )
     foreign = DRAFT_FLAGS | LISTING_FLAGS
     follows = "blogctl's own posts do not follow it"
+    needs_date = True
     rule = "a post is public when draft is false or absent, its date is there and has come, and it has not expired"
 
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:

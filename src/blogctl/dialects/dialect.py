@@ -36,7 +36,8 @@ class Dialect:
     title: ClassVar[str]
     """As people write it."""
     reads: ClassVar[tuple[str, ...]] = ()
-    """The engine's configuration files, from the root; where one sets what another one sets, the first counts."""
+    """The engine's configuration files, from the root; where one sets what another one sets, the first counts.
+    `*` stands for any name in a folder, `**` for any folders."""
     zone_settings: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Under which keys of those files the time zone stands."""
     keys: Keys = Keys()
@@ -54,12 +55,14 @@ class Dialect:
     """What parts one text that stands for a list; None is white space, and an empty text parts nothing."""
     foreign: ClassVar[dict[str, frozenset[str]]] = DRAFT_FLAGS
     """Other engines' flags; one that is none of this dialect's keys is a doubt."""
-    follows: ClassVar[str] = ""
+    follows: str = ""
     """What the engine does about another engine's flag: the end of a sentence."""
-    hint_to_draft: ClassVar[str] = "write draft: true or draft: false"
+    hint_to_draft: str = "write draft: true or draft: false"
     """How the dialect's own flag is written."""
     on_bad_flag: ClassVar[str] = ""
     """What the engine makes of a flag that is neither true nor false: the end of a sentence."""
+    needs_date: ClassVar[bool] = False
+    """Whether a post without a date is a draft."""
     rule: ClassVar[str]
     """When a post is public, as one sentence."""
 
@@ -67,6 +70,14 @@ class Dialect:
         self.settings = settings
         self.site = Site()
         self.suspects = Suspects(self.keys, self.foreign)
+
+    @classmethod
+    def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:  # noqa: ARG003 - the engines look
+        """Further files of the configuration, from the root, that those already read name; they need not be there."""
+        return ()
+
+    def take_for_draft(self, key: str) -> None:
+        """Know a key as that of drafts, because the blog's own configuration says so; not if the engine has its own."""
 
     @property
     def digest(self) -> str:

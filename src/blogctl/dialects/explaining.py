@@ -37,9 +37,12 @@ def _doubts(post: Post, document: Document) -> Iterator[Fact]:
 def _flag_facts(post: Post, document: Document, dialect: Dialect) -> Iterator[Fact]:
     entry = dialect.entry_of(document, "draft")
     if entry is None:
-        if document.front is None:
+        is_dateless_draft = dialect.needs_date and post.visibility is Visibility.DRAFT
+        if document.front is None and is_dateless_draft:
             yield Fact(None, "no front matter", "so nothing says that it is finished: a draft")
-        elif post.visibility is Visibility.DRAFT:
+        elif document.front is None:
+            yield Fact(None, "no front matter", "so no flag holds it back")
+        elif is_dateless_draft:
             yield Fact(document.opening, "neither draft nor date", "so the post is a draft: publish writes the date")
         elif document.is_readable:
             yield Fact(document.opening, "no draft key", "so no flag holds it back")

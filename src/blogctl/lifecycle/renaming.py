@@ -87,10 +87,11 @@ class Renamed(NamedTuple):
         """What links lead to and is called otherwise afterwards: the post's address, its file or folder, its assets."""
         old, new = holder_of(self.before.path), holder_of(self.after.path)
         below = frozenset(names_of(path.removeprefix(old)) for path in self.files) if old != self.before.path else None
-        address = place_between(address_of(self.before), address_of(self.after), files=below, is_file=False)
+        first, last = address_of(self.before), address_of(self.after)
+        address = (place_between(first, last, files=below, is_file=False),) if first and last else ()
         holder = place_between(names_of(old), names_of(new), files=below, is_file=True)
         beside = (companion.place for companion in self.beside)
-        return tuple(place for place in (address, holder, *beside) if place.after.names != place.names)
+        return tuple(place for place in (*address, holder, *beside) if place.after.names != place.names)
 
 
 def checked_wish(wish: Wish, post: Post) -> Wish:
@@ -136,10 +137,11 @@ def refuse_taken(renamed: Renamed, others: Iterable[Post], neighbours: Collectio
     address, slug = twin_key(path_of(after.url)), twin_key(after.slug)
     for post in others:
         is_twin = twin_key(post.slug) == slug and post.language == after.language
-        if is_twin or twin_key(path_of(post.url)) == address:
+        is_at_address = bool(post.url) and twin_key(path_of(post.url)) == address
+        if is_twin or (after.url and is_at_address):
             taken = {twin_key(other.slug) for other in others}
             raise SlugTaken(after.slug, post.path, numbered(after.slug, taken), how=f"blogctl rename {before.slug}")
-        if any(twin_key(path_of_alias(alias, post)) == address for alias in post.aliases):
+        if after.url and any(twin_key(path_of_alias(alias, post)) == address for alias in post.aliases):
             raise AddressTaken(path_of(after.url), post.path)
     old, new = holder_of(before.path), holder_of(after.path)
     for name in neighbours:
@@ -172,6 +174,8 @@ def _key(document: Document, idea: str, dialect: Dialect) -> str:
 def _with_aliases(document: Document, both: Both, wish: Wish, status: Status, dialect: Dialect) -> Document:
     """The document with the old address among the aliases if it stays alive, and without the new one."""
     post = both.before
+    if not (post.url and both.after.url):  # it is made by a program of the blog's, and not known
+        return document
     old, new = (one_form(path_of(url)) for url in (post.url, both.after.url))
     aliases = {alias: one_form(path_of_alias(alias, post)) for alias in post.aliases}
     kept = [alias for alias, path in aliases.items() if path != new]

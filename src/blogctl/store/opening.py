@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from blogctl.store.recovery import Recovery
 
 
+_MOST_READ = 400
+"""Files of an engine's configuration, with all that they lead to."""
+
+
 def put_in_order(root: str) -> Recovery | None:
     """What a killed run has left half done is completed or taken back; None if there is nothing of the kind."""
     if not state.is_pending(root):
@@ -93,19 +97,44 @@ def dialect_of(root: str, configuration: Configuration) -> Dialect:
     engine = engine_of(root)
     name = configuration.settings.dialect or (engine[0].name if engine else "default")
     kind = dialect_class(name)
-    sources = [Source.from_bytes(path, read_file(root, path)) for path in kind.reads if _is_there(root, path)]
     try:
-        return kind(EngineSettings(sources, ignore_case=kind.ignore_case))
+        dialect = kind(EngineSettings(_sources_of(root, kind), ignore_case=kind.ignore_case))
     except BadEngineSettings as bad:
         location = bad.source.locate(bad.problem.span)
         message = f"{bad.problem.message}, so {kind.title}'s rules for this blog are not known"
         raise BadSettings(
             [Diagnostic("BC001", "bad-setting", Severity.ERROR, message, bad.problem.hint, location)]
         ) from None
+    if configuration.settings.publish_draft_key:
+        dialect.take_for_draft(configuration.settings.publish_draft_key)
+    return dialect
 
 
-def _is_there(root: str, path: str) -> bool:
-    return os.path.isfile(os.path.join(root, path))
+def _sources_of(root: str, kind: type[Dialect]) -> list[Source]:
+    """The texts of an engine's configuration, and of what it leads to inside the blog."""
+    sources = {path: _source(root, path) for pattern in kind.reads for path in _paths_like(root, pattern)}
+    looked_for = set(sources)
+    while new := [path for path in dict.fromkeys(kind.leads_to(list(sources.values()))) if path not in looked_for]:
+        looked_for.update(new)
+        for path in new[: _MOST_READ - len(sources)]:
+            if os.path.isfile(os.path.join(root, path)):
+                with contextlib.suppress(OutsideBlog):
+                    sources[path] = _source(root, path)
+    return list(sources.values())
+
+
+def _source(root: str, path: str) -> Source:
+    return Source.from_bytes(path, read_file(root, path))
+
+
+def _paths_like(root: str, pattern: str) -> list[str]:
+    """The files whose paths are as a pattern says."""
+    if "*" not in pattern:
+        return [pattern] if os.path.isfile(os.path.join(root, pattern)) else []
+    from glob import iglob
+
+    found = (path.replace(os.sep, "/") for path in iglob(pattern, root_dir=root, recursive=True))
+    return sorted(path for path in found if os.path.isfile(os.path.join(root, path)))[:_MOST_READ]
 
 
 def plan_blog(root: str) -> ChangeSet:
