@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from blogctl.diagnostics import Problem
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Value, value_of
 from blogctl.document.nodes import Sequence as NodeList
 from blogctl.document.syntax import Unreadable, syntax_named
 from blogctl.source import BYTE_ORDER_MARK, Location, Source, Span
-
-if TYPE_CHECKING:
-    import ast
 
 _SYNTAXES = {"toml": "toml", "yaml": "yaml", "yml": "yaml", "json": "json"}
 
@@ -121,35 +118,21 @@ def _mapping_of(source: Source) -> Mapping | None:
 
 def _python(source: Source) -> Mapping:
     """The names at the top level of a Python file that are given literal values; the last value counts."""
-    import ast
+    from blogctl.dialects.python_literals import assigned_literals
 
+    starts = _line_starts(source.text)
     try:
-        tree = ast.parse(source.text)
+        literals = assigned_literals(source.text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        line = getattr(error, "lineno", 1) or 1
-        start = sum(map(len, source.text.splitlines(keepends=True)[: line - 1]))
+        start = starts[min(getattr(error, "lineno", 1) or 1, len(starts)) - 1]
         problem = Problem("BC001", Span(start, start), "this is no Python that can be read", "put it right")
         raise BadEngineSettings(source, problem) from None
-    starts = _line_starts(source.text)
     entries: list[Entry] = []
-    for statement in tree.body:
-        for target, value in _assignments(statement):
-            span = Span(starts[target.lineno - 1] + target.col_offset, starts[target.lineno - 1] + len(target.id))
-            try:
-                node = _node(ast.literal_eval(value), span)
-            except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-                continue  # made by code, which is never run
-            entries.append(Entry(target.id, span, node, span))
+    for literal in literals:
+        start = starts[literal.line - 1] + literal.column
+        span = Span(start, start + len(literal.name))
+        entries.append(Entry(literal.name, span, _node(literal.value, span), span))
     return Mapping(Span(0, len(source.text)), tuple(entries), is_flow=False)
-
-
-def _assignments(statement: ast.stmt) -> Iterator[tuple[ast.Name, ast.expr]]:
-    import ast
-
-    if isinstance(statement, ast.Assign):
-        yield from ((target, statement.value) for target in statement.targets if isinstance(target, ast.Name))
-    elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value:
-        yield statement.target, statement.value
 
 
 def _line_starts(text: str) -> list[int]:
