@@ -14,6 +14,7 @@ from blogctl.source import Span
 # In the stretches between values, YAML takes every `#` for the beginning of a comment; in TOML it may be in a key.
 _IN_YAML = re.compile(f"#[^{BREAKS}]*+")
 _IN_TOML = re.compile(r"""#[^\r\n]*+|"(?:[^"\\\r\n]++|\\.)*+"|'[^'\r\n]*+'""")
+_HAVE_COMMENTS = frozenset({"yaml", "toml"})
 _BLANK_LINE = re.compile(r"(?:(?<=\n)|(?<=\r)(?!\n))[ \t]*+(?:\r\n|\n|\r)")
 
 
@@ -29,7 +30,7 @@ class Remark(NamedTuple):
 
 def remarks_in(document: Document) -> list[Remark]:
     """The comments and blank lines of a document's front matter, in the order of the text; JSON knows none."""
-    if document.front is None or document.front.syntax == "json":
+    if document.front is None or document.front.syntax not in _HAVE_COMMENTS:
         return []
     text, block = document.text, document.front.block
     is_yaml = document.front.syntax == "yaml"

@@ -26,7 +26,7 @@ class FrontMatter(NamedTuple):
     """The places of a text's front matter."""
 
     syntax: str
-    """`yaml`, `toml` or `json`."""
+    """`yaml`, `toml`, `json`, or an engine's own: `dotted`."""
     opening: Span
     """The opening fence; for a bare JSON object, its brace."""
     block: Span

@@ -17,7 +17,7 @@ from blogctl.document.nodes import Value, values_of
 from blogctl.document.syntax import syntax_named
 from blogctl.source import Span
 
-_FENCES = {"yaml": "---", "toml": "+++", "json": ""}
+_FENCES = {"yaml": ("---", "---"), "toml": ("+++", "+++"), "json": ("", ""), "dotted": ("<!--", "-->")}
 
 
 class Handler(BaseHandler):
@@ -25,9 +25,10 @@ class Handler(BaseHandler):
 
     def __init__(self, syntax: str) -> None:
         self.syntax = syntax
-        fence = _FENCES[syntax]
-        super().__init__(re.compile(re.escape(fence)))
-        self.START_DELIMITER = self.END_DELIMITER = fence  # as arguments, empty ones would count as not given
+        opening, closing = _FENCES[syntax]
+        super().__init__(re.compile(re.escape(opening)))
+        self.START_DELIMITER = opening  # as arguments, empty ones would count as not given
+        self.END_DELIMITER = closing
 
     def detect(self, text: str) -> bool:
         front = find_front_matter(text)

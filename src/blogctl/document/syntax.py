@@ -53,7 +53,7 @@ class Syntax(Protocol):
 
 
 def syntax_named(name: str) -> Syntax:
-    """The module that reads and edits `yaml`, `toml` or `json`; imported when it is first needed."""
+    """The module that reads and edits `yaml`, `toml`, `json` or `dotted`; imported when it is first needed."""
     if name == "yaml":
         from blogctl.document import yaml_syntax
 
@@ -62,6 +62,10 @@ def syntax_named(name: str) -> Syntax:
         from blogctl.document import toml_syntax
 
         return toml_syntax
+    if name == "dotted":
+        from blogctl.document import dotted_syntax
+
+        return dotted_syntax
     from blogctl.document import json_syntax
 
     return json_syntax
