@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.flags import span_of
 from blogctl.document.document import Document
+from blogctl.document.nodes import Entry
 from blogctl.post import Explanation, Fact, Moment, Post, Status, Visibility
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def explain(post: Post, document: Document, dialect: Dialect, facts: BlogFacts, 
         Fact(None, "now", now.astimezone(facts.zone).isoformat(sep=" ", timespec="minutes")),
     )
     return Explanation(status, dialect.rule, reasons, _remedy(status, post, document, dialect))
+
+
+def fact_of(document: Document, entry: Entry, meaning: str) -> Fact:
+    """What an entry says, as it is written, and what it means."""
+    return Fact(span_of(entry), _line_at(document, entry.span.start), meaning)
 
 
 def _doubts(post: Post, document: Document) -> Iterator[Fact]:

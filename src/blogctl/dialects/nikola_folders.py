@@ -1,0 +1,94 @@
+"""Where Nikola's posts and pages lie: the wildcards of POSTS and PAGES, and the languages in the names of files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import translate
+from posixpath import basename, dirname, normpath, relpath
+from typing import NamedTuple
+
+from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.document.nodes import Value
+from blogctl.post import Kind
+
+_USUAL = {
+    "POSTS": ((f"posts/*.{suffix}", "posts") for suffix in ("md", "rst", "txt", "html")),
+    "PAGES": ((f"pages/*.{suffix}", "pages") for suffix in ("md", "rst", "txt", "html")),
+}
+_USUAL_WILDCARDS = {name: tuple(pairs) for name, pairs in _USUAL.items()}
+"""As `nikola init` writes them: for a configuration that makes them by code, which is never run."""
+_USUAL_LANGUAGES = "{path}.{lang}.{ext}"
+
+
+class Wildcard(NamedTuple):
+    """One line of POSTS or PAGES: all files of a shape, in a folder and in those below it."""
+
+    folder: str
+    shape: re.Pattern[str]
+    suffix: str
+    targets: dict[str, str]
+    """Where its files are published, by language; under an empty name for all languages that have none."""
+    kind: Kind
+
+    def fits(self, path: str) -> bool:
+        """Whether a path is of this shape; names and folders with a dot at their start never are."""
+        inside = path.startswith(f"{self.folder}/") and "/." not in f"/{path}"
+        return inside and self.shape.match(basename(path)) is not None
+
+    def target_of(self, path: str, language: str) -> str:
+        """The folder, from the site's root, in which a post is published."""
+        target = self.targets.get(language, self.targets.get("", ""))
+        return normpath(f"{target}/{relpath(dirname(path), self.folder)}").strip("/").removeprefix(".")
+
+
+class Languages(NamedTuple):
+    """The languages of a blog."""
+
+    default: str
+    prefixes: dict[str, str]
+    """What a language's addresses begin with."""
+
+    def parted(self, path: str) -> tuple[str, str]:
+        """A path without its language, and the language: `posts/tale.de.md` is `posts/tale.md` and `de`."""
+        stem, dot, suffix = path.rpartition(".")
+        base, _, language = stem.rpartition(".")
+        if base and dot and language in self.prefixes and "/" not in language:
+            return f"{base}.{suffix}", language
+        return path, self.default
+
+
+def wildcards_in(settings: EngineSettings) -> tuple[Wildcard, ...]:
+    """The wildcards of POSTS, then those of PAGES, in the order in which Nikola tries them."""
+    found: list[Wildcard] = []
+    for name, kind in (("POSTS", Kind.POST), ("PAGES", Kind.PAGE)):
+        rows = settings.items(name)
+        if settings.find(name) is None:
+            rows = [[pattern, target] for pattern, target in _USUAL_WILDCARDS[name]]
+        found += _wildcards(rows, kind)
+    return tuple(found)
+
+
+def languages_in(settings: EngineSettings) -> Languages:
+    """The languages of TRANSLATIONS; the names of files tell them apart only by Nikola's usual pattern."""
+    default = settings.text("DEFAULT_LANG") or "en"
+    prefixes = {str(name): str(prefix or "") for name, prefix in settings.table("TRANSLATIONS").items()}
+    if (settings.text("TRANSLATIONS_PATTERN") or _USUAL_LANGUAGES) != _USUAL_LANGUAGES:
+        prefixes = {}
+    cleaned = {name: normpath(f"/{prefix}").strip("/") for name, prefix in prefixes.items()}
+    return Languages(default, {default: "", **cleaned})
+
+
+def _wildcards(rows: list[Value], kind: Kind) -> Iterator[Wildcard]:
+    for row in rows:
+        pattern = row[0] if isinstance(row, list) and len(row) > 1 else None
+        if isinstance(row, list) and isinstance(pattern, str) and dirname(pattern):
+            shape = basename(pattern)
+            suffix = "." + shape.rpartition(".")[2]
+            yield Wildcard(normpath(dirname(pattern)), re.compile(translate(shape)), suffix, _targets(row[1]), kind)
+
+
+def _targets(value: Value) -> dict[str, str]:
+    if isinstance(value, dict):
+        return {str(language): str(target or "") for language, target in value.items()}
+    return {"": str(value or "")}
