@@ -1,0 +1,158 @@
+"""What the real Jekyll does with a blog: the facts that the dialect is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import jekyll_blog
+import pytest
+from jekyll import Build, built, refusal_of
+from told import LATELY, PAST, write_files
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+ZONES = ("America/New_York", "Pacific/Kiritimati")
+CONFIGS = {
+    "plain": jekyll_blog.PLAIN,
+    "new york": jekyll_blog.NEW_YORK,
+    "everything": jekyll_blog.EVERYTHING,
+    "collections": jekyll_blog.COLLECTIONS,
+    "defaults": jekyll_blog.DEFAULTS,
+}
+
+
+@pytest.fixture(scope="session")
+def builds(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Build]:
+    """The blog, built once for each configuration and time zone that is asked for."""
+    program = engine("jekyll")
+
+    @cache
+    def build(config: str = "plain", zone: str = ZONES[0]) -> Build:
+        blog = write_files(tmp_path_factory.mktemp("jekyll"), jekyll_blog.files(NOW, CONFIGS[config]))
+        done = built(program, blog, zone=zone)
+        assert done.code == 0, done.words
+        return done
+
+    return build
+
+
+def public(build: Build, beginning: str) -> set[str]:
+    """The posts of a day that are public, by the rest of their names."""
+    return {
+        path.removeprefix(beginning).partition(".")[0]
+        for path, told in build.told.items()
+        if path.startswith(beginning) and told.is_public
+    }
+
+
+def test_jekyll_hides_false_no_off_and_nothing_and_publishes_every_text_and_number(
+    builds: Callable[..., Build],
+) -> None:
+    shown = {"quoted", "zero", "n", "true", "yes", "text", "list"}
+    assert public(builds(), "_posts/2024-02-01-published-") == shown
+
+
+def test_jekyll_publishes_whatever_another_engines_key_or_a_mistyped_one_says(builds: Callable[..., Build]) -> None:
+    tried = {path for path in builds().told if path.startswith("_posts/2024-02-02-")}
+    assert len(tried) == 15
+    assert all(builds().told[path].is_public for path in tried)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_time_is_utc_if_it_is_bare_with_seconds_and_local_if_it_is_not(
+    builds: Callable[..., Build], zone: str
+) -> None:  # fmt: skip
+    told = builds("plain", zone).told
+    past = NOW + PAST
+    as_local = past.replace(tzinfo=ZoneInfo(zone))
+    assert told["_posts/2024-03-01-bare-past.md"].date == past
+    assert told["_posts/2024-03-01-quoted-past.md"].date == as_local
+    assert told["_posts/2024-03-01-no-seconds-past.md"].date == as_local.replace(second=0)
+    assert told["_posts/2024-03-02-day-yesterday.md"].date == told["_posts/2024-03-02-quoted-day-yesterday.md"].date
+    assert told["_posts/2024-03-03-slashes.md"].date == datetime(2024, 3, 5, tzinfo=ZoneInfo(zone))
+
+
+def test_a_quoted_time_of_three_hours_ago_is_still_to_come_west_of_greenwich(builds: Callable[..., Build]) -> None:
+    assert public(builds("plain", "America/New_York"), "_posts/2024-03-01-quoted-") == {"past", "offset-past"}
+    assert "lately" in public(builds("plain", "Pacific/Kiritimati"), "_posts/2024-03-01-quoted-")
+
+
+def test_the_configurations_time_zone_stands_for_the_machines(builds: Callable[..., Build]) -> None:
+    here, there = builds("new york", "Pacific/Kiritimati"), builds("plain", "America/New_York")
+    assert {path: told.date for path, told in here.told.items()} == {
+        path: told.date for path, told in there.told.items()
+    }
+    assert here.told["_posts/2024-03-01-bare-lately.md"].date == NOW + LATELY
+
+
+def test_a_day_that_no_month_has_runs_into_the_next_month(builds: Callable[..., Build]) -> None:
+    told = builds().told
+    assert told["_posts/2024-03-03-no-such-day.md"].url == "/2024/03/01/no-such-day.html"
+    assert told["_posts/2024-02-30-no-such-day-in-name.md"].url == "/2024/03/01/no-such-day-in-name.html"
+
+
+def test_a_post_that_cannot_be_read_is_published_as_of_today_though_it_says_no(builds: Callable[..., Build]) -> None:
+    for name in ("colon", "tab", "list", "text", "symbol"):
+        told = builds().told[f"_posts/2024-04-01-{name}.md"]
+        assert told.is_public
+        assert told.date is None
+        assert told.url.endswith(f"/2024-04-01-{name}.html")
+    assert "_posts/2024-04-01-colon.md: (<unknown>): mapping values" in builds().words
+
+
+def test_a_block_counts_only_from_the_first_line_and_to_a_fence_of_its_own(builds: Callable[..., Build]) -> None:
+    unseen = {"unclosed", "toml", "json", "blank-line", "no-block", "words-after-fence", "empty-file", "empty-block"}
+    hidden = {"byte-order-mark", "windows", "dots", "spaces-after-fence", "merge-key", "tag"}
+    assert unseen <= public(builds(), "_posts/2024-04-01-")
+    assert not hidden & public(builds(), "_posts/2024-04-01-")
+
+
+def test_what_is_not_utf_8_is_left_out_without_an_end_of_the_build(builds: Callable[..., Build]) -> None:
+    assert not {"latin-1", "latin-1-body", "utf-16"} & public(builds(), "_posts/2024-04-01-")
+
+
+def test_a_file_without_a_date_in_its_name_is_no_post(builds: Callable[..., Build]) -> None:
+    for name in ("no-date-in-name.md", "2024-05-01.md", "2024-05-01_underscore.md", "README.md", "index.md"):
+        assert not builds().told[f"_posts/{name}"].is_public
+    assert builds().told["_posts/24-05-01-two-digit-year.md"].url == "/2024/05/01/two-digit-year.html"
+
+
+def test_drafts_are_public_only_with_show_drafts_and_then_by_their_own_folders(builds: Callable[..., Build]) -> None:
+    drafts = [path for path in builds().told if "_drafts/" in path]
+    assert len(drafts) == 10
+    assert not any(builds().told[path].is_public for path in drafts)
+    assert all(builds("everything").told[path].is_public for path in drafts)
+
+
+def test_a_page_is_public_whatever_its_date_and_its_defaults_say(builds: Callable[..., Build]) -> None:
+    assert builds().told["page-to-come.md"].is_public
+    assert builds().told["page-bad-date.md"].is_public
+    assert not builds().told["page-unpublished.md"].is_public
+    assert builds("defaults").told["quiet-pages/whisper.md"].url == "/default/whisper/"
+
+
+def test_a_file_without_a_block_is_copied_as_it_is(builds: Callable[..., Build]) -> None:
+    assert not builds().told["README.md"].is_public
+    assert {"/README.md", "/page-blank-line.md", "/page-byte-order-mark.md"} <= builds().addresses
+
+
+def test_texts_of_categories_are_split_at_spaces_and_stand_in_the_address(builds: Callable[..., Build]) -> None:
+    rows = builds().rows
+    assert rows["_posts/2024-07-01-cats-commas.md"]["categories"] == ["one,", "two"]
+    assert rows["_posts/2024-07-01-tags-text.md"]["tags"] == ["one", "two"]
+    assert rows["_posts/2024-07-01-tags-single.md"]["tags"] == ["two words"]
+    told = builds().told["travel/Far East/_posts/2024-05-05-by-two-folders.md"]
+    assert told.url == "/travel/far%20east/asia/2024/05/05/by-two-folders.html"
+
+
+def test_a_plugin_keeps_old_addresses_alive(builds: Callable[..., Build]) -> None:
+    assert {"/old/place/index.html", "/older.html"} <= builds("new york").addresses
+
+
+@pytest.mark.parametrize("fault", jekyll_blog.broken())
+def test_one_such_file_ends_the_build_of_all_others(engine: Callable[[str], Path], tmp_path: Path, fault: str) -> None:
+    blog = write_files(tmp_path, {"_config.yml": jekyll_blog.PLAIN, **jekyll_blog.broken()[fault]})
+    assert refusal_of(engine("jekyll"), blog)
