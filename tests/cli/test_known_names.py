@@ -187,3 +187,22 @@ def test_what_is_no_file_and_what_is_closed_is_not_waited_for(blog: Path) -> Non
     Path("posts/closed.md").symlink_to("/nowhere")
     assert set(terms("tag", ".")) == {"season", "sleep"}
     assert {"pipe", "closed", "spring"} <= set(slugs("."))
+
+
+@pytest.mark.parametrize(
+    ("marker", "post"),
+    [
+        ("hugo.toml", "content/blog/spring.md"),
+        ("config/_default/hugo.yaml", "content/blog/spring/index.md"),
+        ("_config.yml", "_posts/2024-01-02-spring.md"),
+        ("_config.yml", "source/_posts/spring.md"),
+        ("astro.config.mjs", "src/content/blog/spring.mdx"),
+        ("conf.py", "posts/spring.md"),
+    ],
+)
+def test_the_posts_of_an_engines_blog_are_known(tmp_path: Path, marker: str, post: str) -> None:
+    for name in (marker, post):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    (tmp_path / "deep/down").mkdir(parents=True)
+    assert list(known_names.slugs(str(tmp_path / "deep/down"))) == ["spring"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 from blogctl.cli import first_keys
+from blogctl.dialects.engine_files import ENGINE_FILES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,18 +113,32 @@ def _default_author(root: str) -> str:
 
 
 def _root(folder: str) -> str:
-    """The nearest folder upwards with a blogctl.toml or posts; else the folder itself."""
+    """The nearest folder upwards with a blogctl.toml, an engine's configuration or posts; else the folder itself."""
     try:
         folder = above = os.path.abspath(folder)
     except FileNotFoundError:  # the current folder is gone
         return folder
     while True:
-        if os.path.exists(os.path.join(above, "blogctl.toml")) or os.path.isdir(os.path.join(above, "posts")):
+        if _engines_at(above) or any(os.path.exists(os.path.join(above, name)) for name in ("blogctl.toml", "posts")):
             return above
         parent = os.path.dirname(above)
         if parent == above:
             return folder
         above = parent
+
+
+def _engines_at(folder: str) -> list[tuple[str, ...]]:
+    """The usual content folders of the engines whose files are in a folder, as far as any of them is there."""
+    try:
+        names = frozenset(os.listdir(folder))
+    except OSError:  # nobody lets us see it
+        return []
+    return [
+        content
+        for _, _, markers, content, _ in ENGINE_FILES
+        if any(part.partition("/")[0] in names for part in content)
+        and any(marker in names or ("/" in marker and os.path.exists(f"{folder}/{marker}")) for marker in markers)
+    ]
 
 
 def _configuration(root: str) -> list[str]:
@@ -140,7 +155,8 @@ def _content_folders(root: str) -> Iterable[str]:
         key, equals, value = line.partition("=")
         if equals and key.strip() == "content":
             return first_keys.items(value.partition("#")[0])
-    return ("posts", "pages")
+    found = [folder for content in _engines_at(root) for folder in content]
+    return dict.fromkeys(found) or ("posts", "pages")
 
 
 def _files_of(root: str) -> list[str]:

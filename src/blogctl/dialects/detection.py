@@ -1,10 +1,12 @@
-"""Which engine's blog a folder is: by the engine's own files. One row an engine; its module is imported when needed."""
+"""Which engine's blog a folder is: by the engine's own files. A dialect's module is imported when it is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
+
+from blogctl.dialects.engine_files import ENGINE_FILES
 
 if TYPE_CHECKING:
     from blogctl.dialects.dialect import Dialect
@@ -26,49 +28,8 @@ class Engine(NamedTuple):
     """Folders that make a blog of a folder in which no marker lies."""
 
 
-_OLD_HUGO = r"(?im)^\s*[\"']?(?:baseurl|languagecode|paginate|contentdir|defaultcontentlanguage)[\"']?\s*[:=]"
-_ZOLA = r"(?m)^\s*base_url\s*="
-_HEXO = r"(?m)^(?:new_post_name|public_dir|source_dir|render_drafts|post_asset_folder|skip_render|archive_dir)\s*:"
-_NIKOLA = r"(?m)^(?:POSTS|PAGES|BLOG_TITLE)\s*="
 _DEFAULT = Engine("default", "blogctl", {}, ("posts", "pages"))
-
-ENGINES = (
-    Engine(
-        "hugo",
-        "Hugo",
-        {
-            **{f"hugo.{suffix}": "" for suffix in ("toml", "yaml", "yml", "json")},
-            **{f"config/_default/hugo.{suffix}": "" for suffix in ("toml", "yaml", "yml", "json")},
-            **{f"config/_default/config.{suffix}": "" for suffix in ("toml", "yaml", "yml", "json")},
-            **{f"config.{suffix}": _OLD_HUGO for suffix in ("toml", "yaml", "yml", "json")},
-        },
-        ("content",),
-    ),
-    Engine("zola", "Zola", {"zola.toml": "", "config.toml": _ZOLA}, ("content",)),
-    Engine("hexo", "Hexo", {"_config.yml": _HEXO, "_config.yaml": _HEXO}, ("source",)),
-    Engine(
-        "jekyll",
-        "Jekyll",
-        {"_config.yml": "", "_config.yaml": "", "_config.toml": ""},
-        ("_posts", "_drafts"),
-        kept_folders=("_posts",),
-    ),
-    Engine("pelican", "Pelican", {"pelicanconf.py": ""}, ("content",)),
-    Engine("nikola", "Nikola", {"conf.py": _NIKOLA}, ("posts", "pages")),
-    Engine(
-        "eleventy",
-        "Eleventy",
-        {".eleventy.js": "", **{f"eleventy.config.{suffix}": "" for suffix in ("js", "mjs", "cjs", "ts")}},
-        ("posts", "blog", "content", "src"),
-    ),
-    Engine(
-        "astro",
-        "Astro",
-        {f"astro.config.{suffix}": "" for suffix in ("mjs", "ts", "js", "mts", "cjs")},
-        ("src/content", "src/pages"),
-    ),
-)
-"""In the order in which they are tried."""
+ENGINES = tuple(Engine(*row) for row in ENGINE_FILES)
 
 DIALECT_NAMES = ("default", *(engine.name for engine in ENGINES))
 _MOST_LOOKED_AT = 1 << 20
