@@ -1,16 +1,21 @@
-"""What Hugo itself does with a blog: the facts that its dialect is made from, asked of the real program."""
+"""What Hugo itself does with a blog, asked of the real program; and that blogctl says the same, post by post."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 from hugo import Alone, told_by, tried_alone
 from hugo_blog import BROKEN, files
 from hugo_places import CONFIGURATIONS, in_several_languages
 from told import Told, write_files
+
+from blogctl.blog import Blog
+from blogctl.post import Post, Status
 
 ZONES = ("Pacific/Kiritimati", "America/Los_Angeles")
 """The machine's; they are 22 hours apart at least, so that a day in one is never the same day in the other."""
@@ -24,18 +29,32 @@ def zone(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+class Both(NamedTuple):
+    """One blog as Hugo has it and as blogctl has it, at one moment."""
+
+    told: dict[str, Told]
+    posts: dict[str, Post]
+    now: datetime
+
+
 @pytest.fixture(scope="session")
-def tellings(engine: Engine, zone: str, tmp_path_factory: pytest.TempPathFactory) -> Tellings:
-    """What Hugo makes of the posts under each configuration, and of the two blogs in several languages."""
+def both(engine: Engine, zone: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Both]:
+    """The posts under each configuration, and the two blogs in several languages."""
     program, now = engine("hugo"), datetime.now(UTC)
     posts = {path: text for path, text in files(now).items() if path != "hugo.toml"}
     blogs = {name: {**posts, **settings} for name, settings in CONFIGURATIONS.items()}
     blogs |= {by: in_several_languages(by) for by in ("folders", "names of languages")}
-    told = {}
+    found = {}
     for name, blog in blogs.items():
         folder = write_files(tmp_path_factory.mktemp("hugo"), blog)
-        told[name] = told_by(program, folder, zone=zone)
-    return told
+        told = told_by(program, folder, zone=zone)
+        found[name] = Both(told, {post.path: post for post in Blog.open(folder, now=now).posts(None)}, now)
+    return found
+
+
+@pytest.fixture(scope="session")
+def tellings(both: dict[str, Both]) -> Tellings:
+    return {name: one.told for name, one in both.items()}
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +95,7 @@ def test_numbers_and_texts_that_mean_true_hold_a_post_back_and_keys_are_of_any_c
 
 
 def test_a_post_that_is_not_rendered_is_not_public_and_one_that_is_not_listed_is(plain: dict[str, Told]) -> None:
-    hidden = ("headless", "headless-text", "never-rendered", "not-rendered", "link-only", "no-html")
+    hidden = ("headless", "headless-text", "never-rendered", "not-rendered", "link-only")
     assert all_same(False, public(plain, "flags", *hidden))
     unlisted = [plain[f"content/flags/{name}.md"] for name in ("never-listed", "not-listed")]
     assert all(told.is_public and not told.is_listed for told in unlisted)
@@ -167,7 +186,7 @@ def test_a_permalink_has_the_date_as_it_is_written_and_not_in_the_blogs_zone(tel
 def test_the_files_name_dates_a_post_only_if_the_configuration_says_so(tellings: Tellings) -> None:
     paths = (
         "posts/2024-01-02-dated.md",
-        "posts/2024-01-03_dated.md",
+        "posts/2024-01-03_named.md",
         "posts/2024-01-04.md",
         "posts/2024-13-01-no-month.md",
     )
@@ -220,3 +239,70 @@ def test_a_post_whose_date_cannot_be_read_is_written_all_the_same(alone: dict[st
         "slashes", "short-offset", "small-z", "english", "date-list", "date-flag", "bad-expiry", "bad-publish-date",
         "old-build",
     }  # fmt: skip
+
+
+# What follows compares: blogctl's word about each post with what Hugo did.
+
+BLOGS = (*CONFIGURATIONS, "folders", "names of languages")
+MISTAKES = {
+    "flags": ("yes", "on", "quoted-yes", "mistyped", "mixed-case-text", "glued-comment", "empty", "null", "list",
+              "mistyped-key", "cyrillic-key", "nested", "status", "is-draft", "private", "visibility", "list-mistyped"),
+    "dates": ("publish-with-underscore", "expires-unknown-key"),
+    "forms": ("seconds", "year-alone", "digits"),
+    "structure": ("second-block", "latin-1", "nul", "toml-text", "toml-below-a-table", "json-text", "json-twice"),
+    "cascade/word": ("a",),
+}  # fmt: skip
+"""Posts that Hugo publishes, and their authors would perhaps rather not: blogctl calls them invalid."""
+BEYOND = "content/forms/year-9999.md"
+"""Hugo's calendar goes on where Python's ends; blogctl calls a date there invalid."""
+
+
+@pytest.fixture(params=BLOGS)
+def one(request: pytest.FixtureRequest, both: dict[str, Both]) -> Both:
+    found: Both = both[request.param]
+    return found
+
+
+def status_of(one: Both, path: str) -> Status:
+    return one.posts[path].status_at(one.now)
+
+
+def test_the_posts_are_the_pages_that_hugo_makes_less_the_readme(one: Both) -> None:
+    assert set(one.posts) == set(one.told) - {"content/posts/README.md"}
+
+
+def test_a_post_is_public_for_blogctl_if_hugo_builds_it_and_it_is_no_mistake(one: Both) -> None:
+    mistaken = {f"content/{folder}/{name}.md" for folder, names in MISTAKES.items() for name in names}
+    expected = {path for path in one.posts if one.told[path].is_public} - mistaken - {BEYOND}
+    assert {path for path in one.posts if status_of(one, path).is_public} == expected
+
+
+def test_what_is_invalid_would_be_published_by_mistake(one: Both) -> None:
+    invalid = {path for path in one.posts if status_of(one, path) is Status.INVALID} - {BEYOND}
+    mistaken = {f"content/{folder}/{name}.md" for folder, names in MISTAKES.items() for name in names}
+    assert invalid == mistaken & one.posts.keys()
+    assert [path for path in invalid if not one.told[path].is_public] == []
+
+
+def test_a_post_is_hidden_for_blogctl_if_no_list_of_hugos_has_it(one: Both) -> None:
+    public = [path for path in one.posts if status_of(one, path).is_public]
+    expected = {path: Status.PUBLISHED if one.told[path].is_listed else Status.HIDDEN for path in public}
+    assert {path: status_of(one, path) for path in public} == expected
+
+
+def test_a_date_is_the_same_instant_for_both(one: Both) -> None:
+    unread = {BEYOND, *(f"content/forms/{name}.md" for name in MISTAKES["forms"])}
+    ours = {path: post.date.instant if post.date else None for path, post in one.posts.items() if path not in unread}
+    assert ours == {path: one.told[path].date for path in ours}
+
+
+def test_an_address_is_where_hugo_puts_the_page(one: Both) -> None:
+    ours = {path: urlsplit(post.url).path for path, post in one.posts.items() if one.told[path].is_public}
+    assert ours == {path: one.told[path].url for path in ours}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_post_that_hugo_fails_at_is_invalid(name: str, tmp_path: Path) -> None:
+    write_files(tmp_path, {"hugo.toml": 'baseURL = "https://example.org/"\n', "content/posts/alone.md": BROKEN[name]})
+    blog = Blog.open(tmp_path)
+    assert [blog.status(post) for post in blog.posts()] == [Status.INVALID]

@@ -99,11 +99,12 @@ def _told(public: dict[str, Any] | None, page: dict[str, Any]) -> Told:
 
 
 def _instant(microseconds: int) -> datetime | None:
-    """The instant; None for one outside of Python's calendar, where Hugo's still goes on."""
+    """The instant; None for one outside of Python's calendar, and in the year that means no date to Hugo."""
     try:
-        return _EPOCH + timedelta(microseconds=microseconds)
+        moment = _EPOCH + timedelta(microseconds=microseconds)
     except OverflowError:
         return None
+    return moment if moment.year > 1 else None
 
 
 def _below_each_folder(source: str) -> Iterator[str]:

@@ -72,7 +72,6 @@ FLAGS: dict[str, str | bytes] = {
         "not-listed": ("build:", "  list: false"),
         "listed-locally": ("build: {list: local}",),
         "list-mistyped": ("build: {list: nevr}",),
-        "no-html": ("outputs: [rss]",),
     }.items()
 }
 
@@ -159,7 +158,7 @@ STRUCTURE: dict[str, str | bytes] = {
     "content/structure/indented-fence.md": " ---\ndraft: true\n---\nText.\n",
     "content/structure/spaces-behind-fences.md": "---  \ndraft: true\n---  \nText.\n",
     "content/structure/words-behind-the-end.md": "---\ntitle: cut\n---more\ndraft: true\n---\n",
-    "content/structure/second-block.md": post("title: two") + "---\ndraft: true\n---\n",
+    "content/structure/second-block.md": "---\ntitle: two\n---\n---\ndraft: true\n---\n",
     "content/structure/cut-in-a-text.md": "---\ntitle: cut\ndescription: |\n  a\n---\nb\ndraft: true\n---\n",
     "content/structure/bom.md": "\ufeff" + post("title: bom", "draft: true"),
     "content/structure/crlf.md": post("title: crlf", "draft: true").replace("\n", "\r\n"),

@@ -71,7 +71,7 @@ PLACES: dict[str, str | bytes] = {
 # Where a page is. Paths are lowered, spaces become hyphens, and signs that are no letters go; `url` is taken as it is.
 _DATED = ("title: The Title", "date: 2024-03-31T23:30:00-05:00")
 _NAMES = ("Upper Case", "with_underscore", "do.ts", "über", "日本", "50%", "a+b", "a#b", "a@b", "50 ways!",
-          "Fünf & mehr", "a, b", "2024-01-02-dated", "2024-01-03_dated", "2024-01-04", "2024-01-05-10-30-00-timed",
+          "Fünf & mehr", "one, two", "2024-01-02-dated", "2024-01-03_named", "2024-01-04", "2024-01-05-10-30-00-timed",
           "2024-13-01-no-month", "name.de", "name.en", "-lead", "a--b", "emoji😀s")  # fmt: skip
 _KEYS = {
     "slug": "slug: A Slug",
@@ -92,10 +92,10 @@ _KEYS = {
 }
 ADDRESSES: dict[str, str | bytes] = {
     **{f"content/posts/{name}.md": post(*_DATED) for name in _NAMES},
-    "content/posts/2024-01-06-renamed.md": post(*_DATED, "slug: named"),
+    "content/posts/2024-01-06-renamed.md": post(*_DATED, "slug: renamed"),
     **{f"content/Keys/{name}.md": post(f"title: Of {name}", _DATED[1], line) for name, line in _KEYS.items()},
     "content/posts/A Bundle/index.md": post(*_DATED),
-    "content/posts/2024-02-29-bundle/index.md": post("title: Leap"),
+    "content/posts/2024-02-29-leap/index.md": post("title: Leap"),
     "content/2024-05-06-root.md": post("title: In the root"),
 }
 

@@ -154,7 +154,7 @@ class Dialect:
 
     def read(self, document: Document, facts: BlogFacts) -> Post:
         """The post that a document is. Never fails: what is doubtful makes the post's visibility DOUBTFUL."""
-        reader = IdeaReader(document, self, facts)
+        reader = self.reader_of(document, facts)
         reader.problems += self.doubts(reader)
         kind = self.kind_of(document.path, facts)
         in_name = self.name_facts(document.path, facts)
@@ -186,6 +186,10 @@ class Dialect:
             problems=tuple(reader.problems),
         )
         return post._replace(url=self.url_of(post, reader))
+
+    def reader_of(self, document: Document, facts: BlogFacts) -> IdeaReader:
+        """What reads a document's keys; where posts inherit some, from elsewhere as well."""
+        return IdeaReader(document, self, facts)
 
     def doubts(self, reader: IdeaReader) -> Iterable[Problem]:
         """What may have been meant to keep the post from the public, and does not."""

@@ -47,11 +47,12 @@ class EngineSettings:
         self._ignore_case = ignore_case
         self.taken: dict[tuple[str, ...], Found] = {}
         """What was asked for and is there, by the keys on the way to it."""
-        self._roots = [(source, root) for source in sources if (root := _mapping_of(source)) is not None]
+        self.roots = [(source, root) for source in sources if (root := _mapping_of(source)) is not None]
+        """The files that are data, in the order in which they count."""
 
     def find(self, *path: str) -> Found | None:
         """The value of a key, or of a nested one; None if no file has it."""
-        for source, root in self._roots:
+        for source, root in self.roots:
             entry = self._find(root, path)
             if entry is not None:
                 found = Found(value_of(entry.value), source, entry.key_span)

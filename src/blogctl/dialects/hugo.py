@@ -1,24 +1,40 @@
 """Hugo: `draft`, a publication date and an expiry decide; keys are read without regard to case.
 
-The rules are those of Hugo's `hugolib/site.go` (what is built) and `resources/page/pagemeta` (what a date is).
+The rules are those of Hugo's `hugolib/site.go` (what is built), `resources/page/pagemeta` (what a date is, what is
+rendered and listed) and `common/paths` (what is a page).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import copy
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from posixpath import basename, dirname
-from urllib.parse import quote
 
+from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys, Site
+from blogctl.dialects.dates import DateError, readings_of
 from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
-from blogctl.dialects.names import bare_name
+from blogctl.dialects.hugo_addresses import Addresses, Page
+from blogctl.dialects.hugo_cascade import Cascades, cascades_in, sections_in
+from blogctl.dialects.hugo_dates import name_date, parse_hugo_date
+from blogctl.dialects.hugo_doubts import read_build, stops, twice_in_other_letters
+from blogctl.dialects.hugo_fences import find_hugo_front_matter
+from blogctl.dialects.hugo_places import BRANCH, LEAF, Places, normalized
+from blogctl.dialects.hugo_reading import HugoReader
+from blogctl.dialects.hugo_settings import FILES, IN_NAME, HugoSettings, texts_of
+from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader
-from blogctl.post import Kind, Moment, Post
+from blogctl.document.document import Document
+from blogctl.document.fences import FrontMatter
+from blogctl.document.nodes import Scalar
+from blogctl.post import Kind, Moment, Post, Visibility
+from blogctl.source import Source, Span
 
-_SUFFIXES = ("toml", "yaml", "yml", "json")
 _TICK = timedelta(microseconds=1)
+_AS_WRITTEN = {"publishdate": "publishDate", "expirydate": "expiryDate"}
 
 
 class HugoDialect(Dialect):
@@ -26,18 +42,169 @@ class HugoDialect(Dialect):
 
     name = "hugo"
     title = "Hugo"
-    reads = (
-        *(f"hugo.{suffix}" for suffix in _SUFFIXES),
-        *(f"config.{suffix}" for suffix in _SUFFIXES),
-        *(f"config/_default/hugo.{suffix}" for suffix in _SUFFIXES),
-        *(f"config/_default/config.{suffix}" for suffix in _SUFFIXES),
-    )
+    reads = FILES
     zone_settings = (("timeZone",),)
     ignore_case = True
-    keys = Keys(
-        date=("date", "publishDate", "pubdate", "published"),
-        updated=("lastmod", "modified"),
-        expires=("expiryDate", "unpublishdate"),
+    suffixes = (".md", ".markdown", ".mdown")
+    follows = "Hugo does not follow it, and publishes the post"
+    on_bad_flag = "Hugo takes that for false, and publishes the post"
+    rule = "Hugo builds a post when draft is not true, its publishDate (else date) has come, and it has not expired"
+
+    def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
+        self.hugo = HugoSettings(settings)
+        self.keys = _keys(self.hugo)
+        super().__init__(settings)
+        self.site = Site(
+            title=self.hugo.text("title"),
+            base_url=self.hugo.text("baseurl").rstrip("/"),
+            language=self.hugo.default_language,
+            timezone=self.hugo.text("timezone"),
+            content=tuple(dict.fromkeys(root.folder for root in self.hugo.roots)),
+        )
+        self.places = Places(self.hugo)
+        self._follow(Cascades(tuple(cascades_in(self.hugo.values.get("cascade"), "Hugo's configuration"))))
+        self._main_sections = tuple(word.lower() for word in texts_of(self.hugo.of("mainsections")))
+        self._ignored = tuple(_compiled(self.hugo.values.get("ignorefiles")))
+
+    def _follow(self, cascades: Cascades) -> None:
+        self.cascades = cascades
+        self.addresses = Addresses(self.hugo, cascades)
+
+    @property
+    def digest(self) -> str:
+        return f"{super().digest}{sorted(self.cascades.sections.items())}"
+
+    # Where posts are.
+
+    def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
+        paths = [path for path in paths if not self._is_ignored(path)]
+        stems = {path: self.places.split(basename(path)) for path in paths}
+        bundles = {dirname(path) for path, (stem, _) in stems.items() if stem == LEAF}
+        taken = {(normalized(dirname(path)), language) for path, (stem, language) in stems.items() if stem == LEAF}
+        inside: dict[str, bool] = {}
+
+        def is_page(path: str) -> bool:
+            (stem, language), folder = stems[path], dirname(path)
+            if stem in {BRANCH, "README", "readme"} or (stem == LEAF and folder in self.site.content):
+                return False
+            if stem == LEAF:
+                folder = dirname(folder)
+            elif (normalized(f"{folder}/{stem}"), language) in taken:  # the bundle beside it is read in its place
+                return False
+            if folder not in inside:
+                inside[folder] = _is_inside(folder, bundles)
+            return not inside[folder]
+
+        return [path for path in paths if is_page(path)]
+
+    def side_files(self, paths: Iterable[str]) -> list[str]:
+        return [path for path in paths if path[path.rfind("/") + 1 :].lower().startswith(f"{BRANCH}.")]
+
+    def beside(self, texts: Mapping[str, Source]) -> Dialect:
+        dialect = copy.copy(self)
+        dialect._follow(Cascades(self.cascades.of_all, sections_in(texts, self.places, self.find_front_matter)))
+        return dialect
+
+    def kind_of(self, path: str, facts: BlogFacts) -> Kind:
+        """A page, if it lies in no section, or in none of those that the configuration calls the main ones."""
+        section = self.places.of(path).section.partition("/")[0].lower()
+        is_post = section in self._main_sections if self._main_sections else bool(section)
+        return Kind.POST if is_post else Kind.PAGE
+
+    def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
+        place = self.places.of(path)
+        found = name_date(place.name, self.zone_of(facts, has_time=False)) if self.hugo.chains.use_names else None
+        language = "" if place.language == self.hugo.default_language else place.language
+        if found is None:
+            return NameFacts(place.name, language)
+        return NameFacts(found[1] or place.name, language, found[0])
+
+    # What a file says.
+
+    def find_front_matter(self, text: str) -> FrontMatter | None:
+        return find_hugo_front_matter(text)
+
+    def parse_date(self, text: str, facts: BlogFacts, span: Span | None = None) -> Moment | DateError:
+        return parse_hugo_date(text, self.zone_of(facts, has_time=True), span)
+
+    def reader_of(self, document: Document, facts: BlogFacts) -> IdeaReader:
+        place = self.places.of(document.path)
+        if zone := self.hugo.zones.get(place.language):
+            facts = facts._replace(naive_zone=zone)
+        reader = HugoReader(document, self, facts, above=self.cascades.inherited(place), name=place.name)
+        reader.follow(self.hugo.chains)
+        return reader
+
+    def doubts(self, reader: IdeaReader) -> Iterator[Problem]:
+        yield from super().doubts(reader)
+        yield from twice_in_other_letters(reader.document)
+        yield from stops(reader)
+
+    def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
+        return reader.moment("date")
+
+    def slug_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
+        return _slug(reader) or in_name.slug
+
+    def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
+        """Up to the very moment of its expiry, a post is public; the configuration can do away with both limits."""
+        published = reader.moment("published")
+        public_from = max(readings_of(published)) if published else None
+        public_until = min(readings_of(expires)) + _TICK if expires else None
+        return (
+            None if self.hugo.is_on("buildfuture") else public_from,
+            None if self.hugo.is_on("buildexpired") else public_until,
+        )
+
+    def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
+        is_rendered, is_listed = read_build(reader)
+        if (draft and not self.hugo.is_on("builddrafts")) or not is_rendered:
+            return Visibility.DRAFT
+        return Visibility.PUBLIC if is_listed else Visibility.HIDDEN
+
+    def url_of(self, post: Post, reader: IdeaReader) -> str:
+        date = reader.moment("date")
+        slug, url = _slug(reader), reader.text("address")
+        page = Page(self.places.of(post.path), post.title, slug, url, date.instant if date else None)
+        return reader.facts.base_url + self.addresses.of(page)
+
+    def _is_ignored(self, path: str) -> bool:
+        """Whether Hugo passes a file over: by its name, its language, or the configuration."""
+        name = path[path.rfind("/") + 1 :]
+        if name.startswith("#") or (self.hugo.languages_off and self.places.is_off(path)):
+            return True
+        return any(pattern.search(f"/{path}") for pattern in self._ignored)
+
+    # What is written.
+
+    def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
+        top = facts.content[0].removeprefix(".")
+        folder = self._folder_of_posts(others, facts) or f"{top}/posts" if kind is Kind.POST else top
+        path = f"{folder}/{slug}".removeprefix("/")
+        return f"{path}/index.md" if bundle else f"{path}.md"
+
+    def _folder_of_posts(self, others: Sequence[str], facts: BlogFacts) -> str:
+        """Where the newest post in the site's own language lies, without the folders of its year and month."""
+        for path in others:
+            place = self.places.of(path)
+            if place.language == self.hugo.default_language and self.kind_of(path, facts) is Kind.POST:
+                folder = dirname(dirname(path)) if place.stem == LEAF else dirname(path)
+                while basename(folder).isdigit():
+                    folder = dirname(folder)
+                return folder
+        return ""
+
+
+def _keys(settings: HugoSettings) -> Keys:
+    """The names of ideas; those of dates are in the configuration."""
+    chains = settings.chains
+    named = [_names(chain) for chain in (chains.date, chains.publishdate, chains.lastmod, chains.expirydate)]
+    updated = tuple(name for name in named[2] if name not in {*named[0][:1], *named[1]})
+    date = tuple(name for name in dict.fromkeys((*named[0], *named[1])) if name not in updated)
+    return Keys(
+        date=date or ("date",),
+        updated=updated,
+        expires=named[3],
         description=("description", "summary"),
         tags=("tags",),
         categories=("categories",),
@@ -45,71 +212,33 @@ class HugoDialect(Dialect):
         image=("image", "images", "cover", "featured_image"),
         address=("url",),
     )
-    follows = "Hugo does not follow it, and publishes the post"
-    on_bad_flag = "Hugo takes that for false, and publishes the post"
-    rule = "Hugo builds a post when draft is not true, its publishDate (else date) has come, and it has not expired"
-
-    def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
-        super().__init__(settings)
-        self.site = Site(
-            title=settings.text("title"),
-            base_url=settings.text("baseURL").rstrip("/"),
-            language=settings.text("defaultContentLanguage") or "en",
-            timezone=settings.text("timeZone"),
-            content=(settings.text("contentDir") or "content",),
-        )
-
-    def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
-        paths = list(paths)
-        stems = {path: bare_name(path)[0] for path in paths}
-        bundles = {dirname(path) for path, stem in stems.items() if stem == "index"} - set(facts.content)
-        return [path for path in paths if stems[path] not in {"_index", "readme"} and _is_page(path, stems, bundles)]
-
-    def kind_of(self, path: str, facts: BlogFacts) -> Kind:
-        """A page, if it lies in no section."""
-        inside = max((folder for folder in facts.content if path.startswith(f"{folder}/")), key=len, default="")
-        below = path.removeprefix(f"{inside}/")
-        own = dirname(below) if bare_name(path)[0] == "index" else below
-        return Kind.POST if dirname(own) else Kind.PAGE
-
-    def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
-        """Up to the very moment of its expiry, a post is public."""
-        public_from, public_until = super().window(reader, date, expires)
-        return public_from, public_until + _TICK if public_until else None
-
-    def url_of(self, post: Post, reader: IdeaReader) -> str:
-        address = reader.text("address")
-        if address:
-            return reader.facts.base_url + (address if address.startswith("/") else f"/{address}")
-        section = dirname(_below(post.path, reader.facts))
-        if bare_name(post.path)[0] == "index":
-            section = dirname(section)
-        path = "/".join(part for part in (section, post.slug) if part).lower()
-        return f"{reader.facts.base_url}/{quote(path, errors='replace')}/"
-
-    def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
-        top = facts.content[0]
-        sections = [dirname(_below(path, facts)) for path in others if self.kind_of(path, facts) is Kind.POST]
-        section = (sections[0] if sections else "posts") if kind is Kind.POST else ""
-        prefix = "/".join(part for part in (top, section) if part)
-        return f"{prefix}/{slug}/index.md" if bundle else f"{prefix}/{slug}.md"
-
-    def templates(self, kind: Kind, path: str) -> tuple[str, ...]:
-        section = basename(dirname(path))
-        return (f"archetypes/{section}.md", "archetypes/default.md")
 
 
-def _is_page(path: str, stems: dict[str, str], bundles: set[str]) -> bool:
-    """Whether a file is a page of its own, and not a resource of the leaf bundle that it lies in."""
-    folder = dirname(dirname(path)) if stems[path] == "index" else dirname(path)
+def _names(chain: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_AS_WRITTEN.get(name, name) for name in chain if name != IN_NAME)
+
+
+def _slug(reader: IdeaReader) -> str:
+    """The slug of the front matter; of `1.10` without quotes Hugo makes 1.1."""
+    entry = reader.entries.get("slug")
+    if entry and isinstance(entry.value, Scalar) and isinstance(entry.value.value, float):
+        return str(entry.value.value).removesuffix(".0")
+    return reader.text("slug").strip("-")
+
+
+def _is_inside(folder: str, bundles: set[str]) -> bool:
+    """Whether a folder is a leaf bundle, or lies in one: what is in it are the bundle's resources, and no pages."""
     while folder:
         if folder in bundles:
-            return False
+            return True
         folder = dirname(folder)
-    return True
+    return False
 
 
-def _below(path: str, facts: BlogFacts) -> str:
-    """A path from its content folder on."""
-    inside = max((folder for folder in facts.content if path.startswith(f"{folder}/")), key=len, default="")
-    return path.removeprefix(f"{inside}/")
+def _compiled(patterns: object) -> Iterator[re.Pattern[str]]:
+    for pattern in patterns if isinstance(patterns, list) else [patterns]:
+        if isinstance(pattern, str):
+            try:
+                yield re.compile(pattern)
+            except re.error:  # one of Go's that Python does not know
+                continue

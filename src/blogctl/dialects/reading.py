@@ -42,6 +42,10 @@ class IdeaReader:
         self.unknown = ideas.unknown
         """The entries that mean nothing to the dialect."""
 
+    def named(self, key: str) -> Entry | None:
+        """The entry of a key, whatever it means."""
+        return self.document.find(key)
+
     def text(self, idea: str) -> str:
         """A text as it is written, without the space around it; empty for a list, a null or a missing key."""
         entry = self.entries.get(idea)
@@ -57,8 +61,10 @@ class IdeaReader:
     def flag(self, idea: str) -> bool | None:
         """A flag that is exactly true or false; None if there is none, or none that can be trusted."""
         entry = self.entries.get(idea)
-        if entry is None:
-            return None
+        return self.flag_of(entry) if entry else None
+
+    def flag_of(self, entry: Entry) -> bool | None:
+        """An entry's yes or no, as `flag` has it."""
         flag = read_flag(entry, self.dialect.on_bad_flag)
         if isinstance(flag, bool):
             return flag

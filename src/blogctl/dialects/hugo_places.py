@@ -1,0 +1,80 @@
+"""Where a file of a Hugo blog stands: its language, its section, its name without suffix and language."""
+
+from __future__ import annotations
+
+from posixpath import basename, dirname
+from typing import NamedTuple
+
+from blogctl.dialects.hugo_settings import HugoSettings, Root
+
+LEAF, BRANCH = "index", "_index"
+
+
+class Place(NamedTuple):
+    """A file's place among the content."""
+
+    section: str
+    """The folders that it lies in, from the content on, with `/`; those of its bundle are not among them."""
+    name: str
+    """What it is called, or its bundle's folder."""
+    language: str
+    stem: str
+    """`index` in a leaf bundle, `_index` for a section itself, else the name."""
+
+    @property
+    def path(self) -> str:
+        """The page's path as Hugo compares it: `/posts/a-bundle`."""
+        path = f"{self.section}/{self.name}" if self.section else self.name
+        return "/" + normalized(path if self.stem != BRANCH else self.section)
+
+
+def normalized(path: str) -> str:
+    """A path as Hugo compares paths: in small letters, with hyphens for spaces."""
+    return path.lower().replace(" ", "-")
+
+
+class Places:
+    """The places of a blog's files. What is asked of one folder is remembered for the next file in it."""
+
+    def __init__(self, settings: HugoSettings) -> None:
+        self._settings = settings
+        self._languages = {settings.default_language, *settings.languages}
+        self._known: dict[str, tuple[Root, str]] = {}
+
+    def of(self, path: str) -> Place:
+        """The place of a file, by its path from the blog's root."""
+        folder, file = dirname(path), basename(path)
+        if folder not in self._known:
+            self._known[folder] = self._within(folder)
+        root, section = self._known[folder]
+        stem, language = self.split(file)
+        name = stem
+        if stem == LEAF:
+            section, name = dirname(section), basename(section)
+        return Place(section, name, language or root.language or self._settings.default_language, stem)
+
+    def split(self, file: str) -> tuple[str, str]:
+        """A file's name without its suffix and its language, and the language; `index` in small letters."""
+        parts = file.split(".")
+        language, stem = "", ".".join(parts[:-1])
+        for at in range(len(parts) - 2, 0, -1):
+            if parts[at].lower() in self._languages:
+                language, stem = parts[at].lower(), ".".join(parts[:at])
+                break
+        lower = stem.lower()
+        return (lower if lower in {LEAF, BRANCH} else stem), language
+
+    def is_off(self, path: str) -> bool:
+        """Whether a file is in a language that is switched off."""
+        parts = basename(path).lower().split(".")[1:-1]
+        return not self._settings.languages_off.isdisjoint(parts)
+
+    def _within(self, folder: str) -> tuple[Root, str]:
+        """The root that a folder lies in, and its path from the content on."""
+        roots = [root for root in self._settings.roots if f"{folder}/".startswith(f"{root.folder}/")]
+        root = max(roots, key=lambda one: len(one.folder), default=None)
+        if root is None:  # `content` in blogctl.toml names another folder
+            top, _, below = folder.partition("/")
+            return Root(top), below
+        below = folder[len(root.folder) :].strip("/")
+        return root, "/".join(part for part in (root.place, below) if part)
