@@ -50,6 +50,7 @@ CHANGED = [
     ("[a](./old.md#z)", "[a](./new.md#z)"),
     ("[a](../posts/old.md)", "[a](../posts/new.md)"),
     ("[a](/posts/old.md)", "[a](/posts/new.md)"),
+    ("[a](@/old.md#z) [b](@/x/old.md)", "[a](@/new.md#z) [b](@/x/old.md)"),
     ("[a](../ol%64/index.md)", "[a](../new/index.md)"),
     (r"[a](../\old/ 'no')", None),
     (r"[a](&#46;&period;/o&#x6C;d/&quest;)", "[a](&#46;&period;/new/&quest;)"),

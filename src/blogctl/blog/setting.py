@@ -75,7 +75,7 @@ class Setting(Changing):
     ) -> Outcome:
         """Give a tag another name in every post that has it; who has both keeps one. Raises NoSuchTag, and as `set`."""
         from blogctl.lifecycle.edited import Edited
-        from blogctl.lifecycle.tagging import clean_tag, has_item, key_of, with_item_renamed
+        from blogctl.lifecycle.tagging import clean_tag, has_item, path_of_idea, with_item_renamed
 
         new = clean_tag(new)
         paths = [post.path for post in self.posts(None) if has_item(getattr(post, of), old)]
@@ -83,7 +83,7 @@ class Setting(Changing):
             raise self._no_such_tag(old, of)
 
         def step(document: Document, _: Post) -> Edited:
-            path = (key_of(document, of, self.dialect),)
+            path = path_of_idea(document, of, self.dialect)
             return Edited(with_item_renamed(document, path, old, new))
 
         outcome = self._changed("tags rename", paths, step, keep_going=keep_going)
@@ -94,12 +94,12 @@ class Setting(Changing):
     ) -> Outcome:
         """Give posts a tag, behind those that they have. Raises BadUsage, and as `set` does."""
         from blogctl.lifecycle.edited import Edited
-        from blogctl.lifecycle.tagging import Item, clean_tag, key_of, with_items
+        from blogctl.lifecycle.tagging import Item, clean_tag, path_of_idea, with_items
 
         tag = clean_tag(tag)
 
         def step(document: Document, post: Post) -> Edited:
-            edited = with_items(document, (key_of(document, of, self.dialect),), [Item(tag, tag)])
+            edited = with_items(document, path_of_idea(document, of, self.dialect), [Item(tag, tag)])
             return Edited(edited, (f"{post.slug} has {tag} already",) if edited is document else ())
 
         outcome = self._changed("tags add", names, step, keep_going=keep_going)
@@ -110,10 +110,10 @@ class Setting(Changing):
     ) -> Outcome:
         """Take a tag away from posts; the list stays, even if it is empty then. Raises as `set` does."""
         from blogctl.lifecycle.edited import Edited
-        from blogctl.lifecycle.tagging import key_of, without_items
+        from blogctl.lifecycle.tagging import path_of_idea, without_items
 
         def step(document: Document, post: Post) -> Edited:
-            edited = without_items(document, (key_of(document, of, self.dialect),), [tag])
+            edited = without_items(document, path_of_idea(document, of, self.dialect), [tag])
             return Edited(edited, (f"{post.slug} has no {tag}",) if edited is document else ())
 
         outcome = self._changed("tags remove", names, step, keep_going=keep_going)

@@ -18,6 +18,8 @@ from blogctl.source import Edit, Span
 
 _PARTS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?(/?[^?#]*)")
 _OWN_PORT = re.compile(r":(?:80|443)?$")
+_FROM_CONTENT = "@/"
+"""How Zola writes a link to a file from the content folder on; these signs mean nothing to anybody else."""
 _SAME_POST = frozenset({(), ("",), ("index.html",), ("index.md",)})
 """What may stand behind the address of a post, and still be the post."""
 
@@ -169,7 +171,9 @@ def redirected_to(destination: Destination, names: Names, where: Standpoint, *, 
     parts = _PARTS.match(destination.target)
     if parts is None or not parts[3]:
         return None
-    if parts[3].startswith("/"):
+    if parts[3].startswith(_FROM_CONTENT):
+        path = _FROM_CONTENT + "/".join(names[1:])
+    elif parts[3].startswith("/"):
         path = "/" + "/".join(names)
     else:
         start = "/".join(where.folder if is_file else where.address)
@@ -183,7 +187,13 @@ def redirected_to(destination: Destination, names: Names, where: Standpoint, *, 
 def file_of(target: str, where: Standpoint) -> Names:
     """The file, by its names from the root, that a relative link may lead to; none if it leads to no file."""
     parts = _PARTS.match(target)
-    if parts is None or parts[1] is not None or parts[2] is not None or parts[3][:1] in {"", "/"}:
+    if (
+        parts is None
+        or parts[1] is not None
+        or parts[2] is not None
+        or not parts[3]
+        or parts[3].startswith(("/", _FROM_CONTENT))
+    ):
         return ()
     return tuple(step.name for step in _steps(target, where, is_file=True))
 
@@ -217,9 +227,12 @@ def _steps(target: str, where: Standpoint, *, is_file: bool) -> list[_Step]:
     parts = _PARTS.match(target)
     if parts is None or not _is_own(parts[1], parts[2], where, is_file=is_file):
         return []
-    is_absolute = parts[2] is not None or parts[3].startswith("/")
-    steps = [] if is_absolute else [_Step(name, None) for name in (where.folder if is_file else where.address)]
-    start = parts.start(3) + parts[3].startswith("/")
+    above, start = where.folder if is_file else where.address, parts.start(3)
+    if parts[2] is not None or parts[3].startswith("/"):
+        above, start = (), start + parts[3].startswith("/")
+    elif is_file and parts[3].startswith(_FROM_CONTENT):
+        above, start = where.folder[:1], start + len(_FROM_CONTENT)
+    steps = [_Step(name, None) for name in above]
     for written in target[start : parts.end(3)].split("/"):
         name, span = one_form(unquote(written)), Span(start, start + len(written))
         start = span.end + 1

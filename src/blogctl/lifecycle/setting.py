@@ -69,7 +69,8 @@ def _with_empty_block(document: Document, syntax: str) -> Document:
 
 def _assigned(document: Document, one: Assignment, how: Understanding) -> Document:
     idea = how.dialect.idea_of(one.key)
-    key = key_of(document, idea, how.dialect) if idea and one.key == getattr(how.dialect.keys, idea)[0] else one.key
+    key = key_of(document, idea, how.dialect) if idea and _stands_for_idea(one.key, idea, how.dialect) else one.key
+    one = one._replace(key=key)
     path = path_of(document, key)
     entry = document.find(*path)
     node = entry.value if entry else None
@@ -83,6 +84,12 @@ def _assigned(document: Document, one: Assignment, how: Understanding) -> Docume
         inner = f"{key}.{node.entries[0].key}=VALUE"
         raise EditRefused(document.path, key, f"it is a group of keys; name one of them, as in {inner}")
     return document.set(path, _value(document, entry, one, idea, how))
+
+
+def _stands_for_idea(key: str, idea: str, dialect: Dialect) -> bool:
+    """Whether a word is the dialect's own name of an idea, or one under which posts have no key at all."""
+    names: tuple[str, ...] = getattr(dialect.keys, idea)
+    return key not in names[1:]
 
 
 def _is_empty(node: object) -> bool:
@@ -150,7 +157,7 @@ def _shadowed(document: Document, post: Post, assignments: Sequence[Assignment],
     for one in assignments:
         idea = dialect.idea_of(one.key)
         counts = named.get(idea)
-        if counts and idea not in DATES and one.key not in (counts.key, getattr(dialect.keys, idea)[0]):
+        if counts and idea not in DATES and one.key != counts.key and not _stands_for_idea(one.key, idea, dialect):
             yield f"{post.slug} has {counts.key} as well, and that counts instead of {one.key}"
 
 

@@ -49,6 +49,12 @@ def key_of(document: Document, idea: str, dialect: Dialect) -> str:
     return entry.key if entry else names[0]
 
 
+def path_of_idea(document: Document, idea: str, dialect: Dialect) -> KeyPath:
+    """The same key as the way to it: a dialect may keep tags inside another key, `taxonomies.tags`."""
+    key = key_of(document, idea, dialect)
+    return (key,) if document.find(key) else tuple(key.split("."))
+
+
 def with_items(document: Document, path: KeyPath, items: Sequence[Item]) -> Document:
     """The document with items at the end of a list, those that are not there yet. Raises as `Document.set` does."""
 

@@ -11,6 +11,7 @@ from blogctl.dialects.flags import is_one_slip_away, key_shape
 from blogctl.dialects.suspicion import renaming
 from blogctl.document.nodes import Entry
 from blogctl.rules.base import Bad, Examined, Good, Rule
+from blogctl.settings import Settings
 
 _SHORT = 4
 """Up to this length, one changed letter makes another word: `data` is not `date`, `land` is not `lang`."""
@@ -45,6 +46,9 @@ class MistypedKey(Rule):
         Bad("---\ntitle: Sleep\ndiscription: Rest.\n---\n", 3, 1, "---\ntitle: Sleep\ndescription: Rest.\n---\n"),
         Bad("---\ntitle: Sleep\ntag s:\n  - rest\n---\n", 3, 1, "---\ntitle: Sleep\ntags:\n  - rest\n---\n"),
         Bad('{"title": "Sleep", "Tags": ["rest"]}\n', 1, 20, '{"title": "Sleep", "tags": ["rest"]}\n'),
+        Bad(
+            '+++\ntitle = "Sleep"\ntags = ["rest"]\n+++\n', 3, 1, path="content/a.md", settings=Settings(dialect="zola")
+        ),
         Bad('+++\ntitle = "Sleep"\nsulg = "rest"\n+++\n', 3, 1, '+++\ntitle = "Sleep"\nslug = "rest"\n+++\n'),
     )
 
@@ -52,7 +56,7 @@ class MistypedKey(Rule):
         for entry in examined.unknown:
             idea, meant = meant_by(entry.key, examined.keys)
             if meant and idea not in examined.named and not _is_noted(examined, entry):
-                fix = renaming(examined.document, entry, meant)
+                fix = None if "." in meant else renaming(examined.document, entry, meant)
                 message = f"{entry.key} means nothing to blogctl"
                 yield Problem(self.code, entry.key_span, message, f"did you mean {meant}?", fix)
 
@@ -63,7 +67,11 @@ def meant_by(key: str, keys: Keys) -> tuple[str, str]:
     shape = key_shape(key)
     if shape in _OTHER_WORDS:
         return "", ""
-    known = {key_shape(name): (idea, name) for idea, names in reversed(keys._asdict().items()) for name in names[::-1]}
+    known = {
+        key_shape(name.rpartition(".")[2]): (idea, name)
+        for idea, names in reversed(keys._asdict().items())
+        for name in names[::-1]
+    }
     if shape in known:
         return known[shape]
     near = next((name for name in known if _is_near(shape, name)), "")
