@@ -32,6 +32,8 @@ from blogctl.document.nodes import Value
 from blogctl.post import Explanation, Fact, Kind, Moment, Post, Status, Visibility
 from blogctl.source import Source, Span
 
+_WORDS = {"tags": "tags", "categories": "categories", "author": "authors"}
+"""What people call an idea that has another key here."""
 _IN_TAXONOMIES = ("tags", "categories")
 _CURED_BY_DATE = frozenset({"date", "update_date"})
 
@@ -139,7 +141,7 @@ class ZolaDialect(Dialect):
         return ideas
 
     def idea_of(self, key: str) -> str:
-        return key if key in _IN_TAXONOMIES else super().idea_of(key)
+        return _WORDS.get(key) or super().idea_of(key)
 
     def parse_date(self, text: str, facts: BlogFacts, span: Span | None = None) -> Moment | DateError:
         return read_as_zola(text, self.zone_of(facts, has_time=True), span)
