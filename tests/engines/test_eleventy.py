@@ -8,11 +8,22 @@ from pathlib import Path
 
 import eleventy_blog
 import pytest
+from comparing import compare
 from eleventy import Refused, told_by
 from told import Told, write_files
 
+from blogctl import Blog
+from blogctl.post import Status
+
 BLOGS = {"plain": eleventy_blog.plain, "filtered": eleventy_blog.filtered, "computed": eleventy_blog.computed}
 ZONES = ("America/New_York", "Pacific/Kiritimati")
+
+MISREAD = {"empty-date", "no-such-day", "no-such-month", "week"}
+"""Dates that Eleventy reads as others, or in forms that blogctl does not know; it publishes the posts all the same."""
+ODD = {"blank-line-first", "dots", "js-fence", "json-brace", "latin", "toml-fence", "unclosed-lucky"}
+FLAGS_OF_OTHERS = {"not-published", "published-no", "status-draft", "key-slip", "key-case", "nested"}
+TRUE_TO_JAVASCRIPT = {"yes", "no", "quoted-true", "quoted-false", "quoted-yes", "slip", "one", "listed-flag"}
+FALSE_TO_JAVASCRIPT = {"zero", "empty", "empty-text"}
 
 Tell = Callable[[str, str], dict[str, Told]]
 
@@ -23,14 +34,26 @@ def now() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def told(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory, now: datetime) -> Tell:
+def folder_of(tmp_path_factory: pytest.TempPathFactory, now: datetime) -> Callable[[str], Path]:
+    """The folder of one of the blogs; nothing is written there."""
+    folders: dict[str, Path] = {}
+
+    def folder(blog: str) -> Path:
+        if blog not in folders:
+            folders[blog] = write_files(tmp_path_factory.mktemp(blog), BLOGS[blog](now))
+        return folders[blog]
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def told(engine: Callable[[str], Path], folder_of: Callable[[str], Path]) -> Tell:
     """What Eleventy makes of one of the blogs on a machine of a time zone; each is built once."""
     built: dict[tuple[str, str], dict[str, Told]] = {}
 
     def tell(blog: str, zone: str = ZONES[0]) -> dict[str, Told]:
         if (blog, zone) not in built:
-            folder = write_files(tmp_path_factory.mktemp(blog), BLOGS[blog](now))
-            built[blog, zone] = told_by(engine("eleventy"), folder, zone=zone)
+            built[blog, zone] = told_by(engine("eleventy"), folder_of(blog), zone=zone)
         return built[blog, zone]
 
     return tell
@@ -104,3 +127,40 @@ def test_one_post_that_cannot_be_read_breaks_the_whole_build(
     blog = write_files(tmp_path, good | {f"posts/{name}.md": eleventy_blog.BROKEN[name]})
     with pytest.raises(Refused, match=f"posts/{name}.md"):
         told_by(engine("eleventy"), blog)
+
+
+@pytest.mark.parametrize("blog", BLOGS)
+@pytest.mark.parametrize("zone", ZONES)
+def test_what_blogctl_says_of_every_post_is_what_eleventy_does(
+    told: Tell, folder_of: Callable[[str], Path], now: datetime, blog: str, zone: str
+) -> None:  # fmt: skip
+    found = compare(Blog.open(folder_of(blog), now=now), told(blog, zone), now)
+    of_machine = [line for line in found.differences if "permalink-day.md" in line]
+    assert [line for line in found.differences if line not in of_machine] == []
+    assert len(of_machine) == (blog == "plain" and zone.startswith("America/"))
+    assert found.missed == ({"README.md", "posts/.hidden.md"} if blog == "plain" else set())
+
+
+@pytest.mark.parametrize(
+    ("blog", "by_mistake", "held_back"),
+    [
+        ("plain", MISREAD | ODD | FLAGS_OF_OTHERS | TRUE_TO_JAVASCRIPT - {"quoted-false"} | FALSE_TO_JAVASCRIPT
+         | {"true", "capital", "publish-date"}, set()),
+        ("filtered", MISREAD | FLAGS_OF_OTHERS | FALSE_TO_JAVASCRIPT | {"publish-date"}, TRUE_TO_JAVASCRIPT),
+        ("computed", FLAGS_OF_OTHERS | FALSE_TO_JAVASCRIPT, TRUE_TO_JAVASCRIPT),
+    ],
+)  # fmt: skip
+def test_what_eleventy_publishes_by_mistake_is_invalid(
+    told: Tell, folder_of: Callable[[str], Path], now: datetime, blog: str, by_mistake: set[str], held_back: set[str]
+) -> None:
+    found = compare(Blog.open(folder_of(blog), now=now), told(blog, ZONES[0]), now)
+    assert {Path(path).stem for path in found.published_by_mistake} == by_mistake
+    assert {Path(path).stem for path in found.held_back} == held_back
+
+
+@pytest.mark.parametrize("name", eleventy_blog.BROKEN.keys() - {"layout", "taken"})
+def test_what_breaks_the_build_is_invalid(tmp_path: Path, name: str) -> None:
+    """What lies in two files, a layout or another post at the same address, is a matter for `validate` alone."""
+    files: eleventy_blog.Files = {".eleventy.js": "", f"posts/{name}.md": eleventy_blog.BROKEN[name]}
+    (post,) = Blog.open(write_files(tmp_path, files)).posts()
+    assert post.status_at(datetime.now(UTC)) is Status.INVALID

@@ -173,7 +173,7 @@ def dates(now: datetime) -> Files:
         "quoted-day": 'date: "2024-01-31"',
         "minutes-t": "date: 2024-01-31T12:30",
         "utc": "date: 2024-01-31T12:30:00Z",
-        "fraction": "date: 2024-01-31 12:30:00.250 +1:00",
+        "fraction": "date: 2024-01-31 12:30:00.250 +01:00",
         "week": "date: 2024-W05-3",
         "no-such-month": "date: 2024-13-45",
         "no-such-day": "date: 2024-02-30",
