@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blogctl import source
+from blogctl.changes import Rewrite, rewrites_of
 from blogctl.source import Edit, Position, Source, Span, apply_edits
 
 TEXTS = st.text(alphabet="ab\r\n\ufeff\u2028ü", max_size=40)
@@ -62,3 +63,34 @@ def test_edits_replace_their_spans_and_nothing_else() -> None:
 def test_edits_that_overlap_are_an_error() -> None:
     with pytest.raises(ValueError, match="overlap"):
         apply_edits("abcdef", [Edit(Span(0, 3), ""), Edit(Span(2, 4), "")])
+
+
+def two_files() -> Source:
+    return Source("posts/sleep.md", "\ufeffOne.\nTwo.\n").behind(
+        Source("posts/sleep.meta", ".. title: Sleep\n.. tags: a")
+    )
+
+
+def test_a_place_in_a_text_of_two_files_is_told_by_the_file_that_it_is_in() -> None:
+    source = two_files()
+    tags, two = source.text.index(".. tags"), source.text.index("Two")
+    assert str(source.locate(Span(tags, tags + 2))) == "posts/sleep.meta:2:1"
+    assert str(source.locate(Span(two, two + 3))) == "posts/sleep.md:2:1"
+    one = source.locate(Span(two - 5, two - 4))
+    assert (str(one), one.lines) == ("posts/sleep.md:1:1", ("One.",))
+
+
+def test_an_edit_of_one_of_two_files_leaves_the_other_alone() -> None:
+    source = two_files()
+    edited = source.with_text(source.text.replace("tags: a", "tags: a, b"), source.path)
+    assert rewrites_of(source, edited) == [
+        Rewrite("posts/sleep.meta", b".. title: Sleep\n.. tags: a", b".. title: Sleep\n.. tags: a, b")
+    ]
+    edited = source.with_text(source.text.replace("Two", "Three"), source.path)
+    assert [change.path for change in rewrites_of(source, edited)] == ["posts/sleep.md"]
+
+
+def test_a_text_of_two_files_both_of_which_changed_is_not_guessed_at() -> None:
+    source = two_files()
+    with pytest.raises(ValueError, match="both"):
+        source.with_text("x" + source.text.replace("Two", "Three"), source.path)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from blogctl.source import Source
+
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes; what is larger is no post: it is neither read nor made."""
 
@@ -41,6 +43,12 @@ class Delete(NamedTuple):
 
 
 Change = Create | Rewrite | Move | Delete
+
+
+def rewrites_of(before: Source, after: Source) -> list[Rewrite]:
+    """What makes the files of one text those of another; none for a file that stays as it is."""
+    pairs = zip(before.files(), after.files(), strict=True)
+    return [Rewrite(old.path, old.to_bytes(), new.to_bytes()) for old, new in pairs if old.text != new.text]
 
 
 def touched_by(change: Change) -> tuple[str, ...]:

@@ -49,14 +49,23 @@ class Edit(NamedTuple):
     text: str
 
 
+class Head(NamedTuple):
+    """The file whose text comes first in a text of two files, and where it ends."""
+
+    path: str
+    end: int
+
+
 class Source:
-    """The text of one file, read from bytes that it can give back unchanged."""
+    """The text of one file, read from bytes that it can give back unchanged; or of two files that belong together."""
 
-    __slots__ = ("_marks", "path", "text", "undecodable_at")
+    __slots__ = ("_marks", "head", "path", "text", "undecodable_at")
 
-    def __init__(self, path: str, text: str, *, undecodable_at: int | None = None) -> None:
+    def __init__(self, path: str, text: str, *, undecodable_at: int | None = None, head: Head | None = None) -> None:
         self.path = path
         self.text = text
+        self.head = head
+        """None for the text of one file."""
         self.undecodable_at = undecodable_at
         """The offset of the first byte that is not UTF-8; such a text is for looking at, not for editing."""
         self._marks = [(0, 0)]
@@ -73,6 +82,33 @@ class Source:
     def to_bytes(self) -> bytes:
         return self.text.encode("utf-8", "surrogateescape")
 
+    def behind(self, first: Source) -> Source:
+        """The text with that of another file before it."""
+        end = len(first.text)
+        undecodable_at = first.undecodable_at
+        if undecodable_at is None and self.undecodable_at is not None:
+            undecodable_at = end + self.undecodable_at
+        return Source(
+            self.path, first.text + self.text, undecodable_at=undecodable_at, head=Head(first.path, end)
+        )  # fmt: skip
+
+    def with_text(self, text: str, path: str) -> Source:
+        """Another text at a path; one of two files is parted where this one is. One of its parts must be as it was."""
+        if self.head is None:
+            return Source(path, text)
+        own = self.text[self.head.end :]
+        end = len(text) - len(own) if text.endswith(own) else self.head.end
+        if not text.startswith(self.text[: self.head.end]) and not text.endswith(own):
+            raise ValueError("both of a text's files have changed, so it cannot be told where one ends")
+        return Source(path, text, head=Head(self.head.path, end))
+
+    def files(self) -> tuple[Source, ...]:
+        """Each file by itself."""
+        if self.head is None:
+            return (self,)
+        path, end = self.head
+        return Source(path, self.text[:end]), Source(self.path, self.text[end:])
+
     @property
     def newline(self) -> str:
         """The line ending that the first line uses."""
@@ -80,10 +116,15 @@ class Source:
         return found.group() if found else "\n"
 
     def position(self, offset: int) -> Position:
-        """Line and column of an offset; a byte order mark takes up no column. Lines end in CR, LF or CR LF."""
+        """Line and column of an offset; a byte order mark takes up no column. Lines end in CR, LF or CR LF.
+
+        They count in the file that the offset is in.
+        """
         breaks, start = self._reached(offset)
+        if first := self._start_of_file(offset):
+            breaks, start = breaks - self._reached(first)[0], max(start, first)
         column = offset - start + 1
-        if start == 0 and offset > 0 and self.text.startswith(BYTE_ORDER_MARK):
+        if start == first and offset > first and self.text.startswith(BYTE_ORDER_MARK, first):
             column -= 1
         return Position(breaks + 1, column)
 
@@ -95,20 +136,27 @@ class Source:
     def locate(self, span: Span) -> Location:
         start = self.position(span.start)
         lines = [self._line(span.start)]
+        first = self._start_of_file(span.start)
         before = lines[0].start - 1
-        if before >= 0:
+        if before >= first:
             lines.insert(0, self._line(before - (self.text[before - 1 : before + 1] == "\r\n")))
         is_shown = all(line.end - line.start <= LONGEST_SHOWN for line in lines)
         shown = tuple(self.line_at(line.start) for line in lines) if is_shown else ()
-        return Location(self.path, start, self.position(span.end), shown)
+        path = self.head.path if self.head and span.start < self.head.end else self.path
+        return Location(path, start, self.position(span.end), shown)
+
+    def _start_of_file(self, offset: int) -> int:
+        """Where the file begins that an offset is in."""
+        return self.head.end if self.head and offset >= self.head.end else 0
 
     def _line(self, offset: int) -> Span:
         """The line that an offset is on, without its ending."""
-        text = self.text
-        end = text.find("\n", offset)
-        end = len(text) if end < 0 else end
+        text, first = self.text, self._start_of_file(offset)
+        last = self.head.end if self.head and not first else len(text)
+        end = text.find("\n", offset, last)
+        end = last if end < 0 else end
         lone = text.find("\r", offset, end)
-        return Span(self._reached(offset)[1], end if lone < 0 else lone)
+        return Span(max(self._reached(offset)[1], first), end if lone < 0 else lone)
 
     def _reached(self, offset: int) -> tuple[int, int]:
         """How many lines end before an offset, and where its own begins.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.moving import Moved, Moving
 from blogctl.blog.reading import clock
-from blogctl.changes import Change, ChangeSet, Create, Rewrite
+from blogctl.changes import Change, ChangeSet, Create, rewrites_of
 from blogctl.document.document import Document
 from blogctl.errors import BlogctlError, NotPublishable, Refusal, Refused
 from blogctl.outcome import Outcome, Result, changed_fields
@@ -214,7 +214,7 @@ class Changing(Moving):
             if edited.path != document.path:
                 moves.append(Moved(self.moved(post, after), document.source, edited.text))
             elif edited.text != document.text:
-                changes.append(Rewrite(document.path, document.source.to_bytes(), edited.source.to_bytes()))
+                changes += rewrites_of(document.source, edited.source)
         if moves:
             changes += self.changes_of_moves(moves)
         change_set = ChangeSet(self._command_line(command, names), tuple(changes))

@@ -42,6 +42,8 @@ class Inventory:
         """Is told, during long work, how many posts of how many are done."""
         self._entries: list[FileEntry] | None = None
         self._paths: dict[str, None] | None = None
+        self._heads: dict[str, str] = {}
+        """By path of a post: the file beside it that may hold its front matter."""
         self._posts: list[Post] | None = None
         self._index: Index | None = None
 
@@ -63,8 +65,18 @@ class Inventory:
             found = scan(self.root, self.facts.content, suffixes=dialect.suffixes, passed_over=dialect.passed_over)
             self.left_out = tuple(found.left)
             self._entries = found.files
+            self._join_heads()
             self._read_beside()
         return self._entries
+
+    def _join_heads(self) -> None:
+        """Let an entry of a post in two files tell whether either of them has changed."""
+        entries = self._entries or []
+        known = {entry.path: entry for entry in entries}
+        heads = {entry.path: head for entry in entries if (head := known.get(self.dialect.head_of(entry.path)))}
+        self._heads = {path: head.path for path, head in heads.items()}
+        if heads:
+            self._entries = [_joined(entry, heads.get(entry.path)) for entry in entries]
 
     def _read_beside(self) -> None:
         """Let the dialect know what the files say that speak for posts beside them."""
@@ -143,7 +155,16 @@ class Inventory:
 
     def document(self, path: str) -> Document:
         """The text of a path from the root, as it is now. Raises SystemFailure and OutsideBlog."""
-        return Document.read(Source.from_bytes(path, read_file(self.root, path)), self.dialect.find_front_matter)
+        return Document.read(self.source(path), self.dialect.find_front_matter)
+
+    def source(self, path: str) -> Source:
+        """The text of a post as it is now, behind that of the file that holds its front matter, if there is one."""
+        source = Source.from_bytes(path, read_file(self.root, path))
+        self.entries()
+        head = self._heads.get(path)
+        first = Source.from_bytes(head, read_file(self.root, head)) if head else None
+        has_front = first is not None and self.dialect.find_front_matter(first.text) is not None
+        return source.behind(first) if first and has_front else source
 
     def _up_to_date(self) -> Index:
         from blogctl.store.index import TROUBLE, Index
@@ -223,3 +244,10 @@ class Inventory:
     def _leave_out(self, path: str, reason: str) -> None:
         if path not in {known.path for known in self.left_out}:
             self.left_out = (*self.left_out, LeftOut(path, reason, is_unread=True))
+
+
+def _joined(entry: FileEntry, head: FileEntry | None) -> FileEntry:
+    if head is None:
+        return entry
+    latest = max(entry.mtime_ns, head.mtime_ns), max(entry.ctime_ns, head.ctime_ns)
+    return FileEntry(entry.path, entry.size + head.size, *latest, entry.inode)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.searching import Searching
-from blogctl.changes import Change, Rewrite
+from blogctl.changes import Change, rewrites_of
 from blogctl.dialects.names import holder_of
 from blogctl.errors import PathTaken, WriteRefused
 from blogctl.post import Post
@@ -71,7 +71,8 @@ class Moving(Searching):
         texts = {moved.source.path: (moved.source, moved.text) for moved in moves}
         for old, new in self.relinked([moved.renamed for moved in moves], texts):
             texts[old.path] = (old, new.text)
-        rewrites = [rewrite(old, text) for old, text in texts.values() if text != old.text]
+        changed = [(old, old.with_text(text, old.path)) for old, text in texts.values()]
+        rewrites = [rewrite for old, new in changed for rewrite in rewrites_of(old, new)]
         return [*sorted(rewrites, key=attrgetter("path")), *changes]
 
     def relinked(
@@ -89,11 +90,10 @@ class Moving(Searching):
         may_link = self._may_link(moves)
         for post in sorted(self.posts(None), key=attrgetter("path")) if places else ():
             known = texts.get(post.path)
-            content = b"" if known else read_file(self.root, post.path)
-            if not known and not (post.path in own or may_link(content)):
+            if not known and not (post.path in own or may_link(read_file(self.root, post.path))):
                 continue
-            old = known[0] if known else Source.from_bytes(post.path, content)
-            document = self.document_of(Source(post.path, known[1]) if known else old)
+            old = known[0] if known else self.inventory.source(post.path)
+            document = self.document_of(old.with_text(known[1], post.path) if known else old)
             further = [
                 edit for one in moves for edit in self.dialect.reference_edits(document, one.before, one.after)
             ]  # fmt: skip
@@ -126,8 +126,3 @@ class Moving(Searching):
             return names if names and os.path.lexists(os.path.join(self.root, *names)) else ()
 
         return Stand(before, standpoint_of(moves[post.path].after), carry)
-
-
-def rewrite(old: Source, text: str) -> Rewrite:
-    """A text in the place of the one that was read."""
-    return Rewrite(old.path, old.to_bytes(), Source(old.path, text).to_bytes())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from blogctl.blog.changing import Changing
-from blogctl.blog.moving import rewrite
-from blogctl.changes import Change
+from blogctl.changes import Change, rewrites_of
 from blogctl.dialects.names import holder_of
 from blogctl.document.document import Document
 from blogctl.outcome import Outcome, Result, changed_fields
@@ -44,9 +43,8 @@ class Renaming(Changing):
         counts = [new.changed for _, new in texts.values()]
         source, own = texts.pop(before.path, (document.source, Relinked(document.text, 0)))
         final = step(document.rewritten(own.text))
-        rewrites = [rewrite(old, new.text) for old, new in texts.values()]
-        if final.text != source.text:
-            rewrites.append(rewrite(source, final.text))
+        rewrites = [one for old, new in texts.values() for one in rewrites_of(old, old.with_text(new.text, old.path))]
+        rewrites += rewrites_of(source, final.source)
         notes = notes_on(renamed, wish, self.status(before), counts)
         result = Result(before, self.read(final), changed_fields(document, final), notes)
         changes: list[Change] = [*rewrites, *renamed.moves]

@@ -91,7 +91,7 @@ class Trashing(Undoing):
             content = read_file(self.root, other.path)
             if len(posts) <= _MOST_LOOKS and not any(may_link(content) for may_link in looks):
                 continue
-            document = self.document_of(Source.from_bytes(other.path, content))
+            document = self.document(other)
             where = standpoint_of(other)
             for link in destinations_in(document.text, document.body_span):
                 if (path := targets.find(link.target, where)) is not None:

@@ -133,6 +133,10 @@ class Dialect:
         """Where the engine finds the front matter of a text."""
         return find_front_matter(text)
 
+    def head_of(self, path: str) -> str:
+        """The file beside a post's that holds its front matter, where it is there and has some; empty for none."""
+        return ""
+
     def companions_of(self, path: str) -> tuple[str, ...]:
         """Files and folders, besides the post's own, that move with it where they are there."""
         return ()

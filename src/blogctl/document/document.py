@@ -47,7 +47,7 @@ class Document:
 
         `find` is how the blog's engine finds the front matter; edits are read again in the same way.
         """
-        document = cls._read(source, find(source.text))
+        document = cls._read(source, _front_of(source, find))
         document._find = find
         return document
 
@@ -92,7 +92,7 @@ class Document:
 
     def rewritten(self, text: str, *, path: str | None = None) -> Document:
         """Another text in this one's place, or at another path, read as this one was."""
-        return Document.read(Source(self.path if path is None else path, text), self._find)
+        return Document.read(self.source.with_text(text, self.path if path is None else path), self._find)
 
     def find(self, *path: str) -> Entry | None:
         """The entry of a key, or of a nested one; None if it is not there."""
@@ -206,6 +206,14 @@ class Document:
         if not keeps_the_rest(self.text, self.root, keys, edits, is_removal=is_removal):
             raise EditRefused(self.path, name, "other parts of the text would change with it")
         return edited
+
+
+def _front_of(source: Source, find: Finder) -> FrontMatter | None:
+    """The front matter of a text; in one of two files, the first one's, and the body is all of the second one."""
+    if source.head is None:
+        return find(source.text)
+    front = find(source.text[: source.head.end])
+    return front._replace(body=source.head.end) if front else None
 
 
 def _mapping_at(values: dict[str, Value], keys: KeyPath) -> dict[str, Value]:

@@ -11,7 +11,7 @@ from blogctl.document.document import Document
 from blogctl.rules.base import Examined
 from blogctl.rules.checking import fixes_in
 from blogctl.rules.selection import Selection
-from blogctl.source import Span, apply_edits
+from blogctl.source import Source, Span, apply_edits
 
 MOST_ROUNDS = 10
 """A fix may make room for another one; after this many rounds what is reached is taken."""
@@ -65,7 +65,7 @@ class _Fixing:
 
     def one_round(self) -> bool:
         """Make the fixes that do not touch each other; whether there may be more to do."""
-        chosen = _apart(self.wanted())
+        chosen = _in_one_file(_apart(self.wanted()), self.examined.document.source)
         if not chosen or self.make(chosen):
             return bool(chosen)
         # One of them is at fault, and is not tried again; the others come again, unless most are like it.
@@ -112,6 +112,15 @@ def _apart(fixes: Iterable[tuple[Problem, Fix]]) -> list[tuple[Problem, Fix]]:
                 insort(taken, span)
             chosen.append((problem, fix))
     return chosen
+
+
+def _in_one_file(fixes: list[tuple[Problem, Fix]], source: Source) -> list[tuple[Problem, Fix]]:
+    """The fixes of the file that the first one is in; those of the other one come in the next round."""
+    if source.head is None or not fixes:
+        return fixes
+    end = source.head.end
+    is_first = fixes[0][1].edits[0].span.start < end
+    return [one for one in fixes if all((edit.span.start < end) is is_first for edit in one[1].edits)]
 
 
 def _touches(span: Span, taken: list[Span]) -> bool:
