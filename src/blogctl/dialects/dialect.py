@@ -203,6 +203,10 @@ class Dialect:
         """The date of publication: the key's, else the one in the file's name."""
         return reader.moment("date") if "date" in reader.entries else in_name.date
 
+    def place_of_date(self, path: str) -> str:
+        """Where a post's date stands that does not stand in its text."""
+        return "the file's name"
+
     def slug_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
         """The slug: the key's, else the one in the file's name."""
         return reader.text("slug") or in_name.slug

@@ -76,7 +76,11 @@ def _date_facts(
             meaning = f"{_reading(moment, facts)}: {when}"
             yield Fact(entry.value.span, _line_at(document, entry.span.start), meaning)
         else:
-            yield Fact(None, "the file's name", f"gives the date {moment.text}, {_reading(moment, facts)}: {when}")
+            yield Fact(
+                None,
+                dialect.place_of_date(post.path),
+                f"gives the date {moment.text}, {_reading(moment, facts)}: {when}",
+            )
 
 
 def _reading(moment: Moment, facts: BlogFacts) -> str:

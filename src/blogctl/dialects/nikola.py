@@ -6,11 +6,11 @@ The rules are those of Nikola's `nikola/post.py` (what is public), `plugins/misc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import timedelta
 from posixpath import basename, dirname
 from typing import ClassVar
-from urllib.parse import quote
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects import nikola_dates, nikola_doubts
@@ -19,17 +19,21 @@ from blogctl.dialects.dates import DateError
 from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.explaining import fact_of
+from blogctl.dialects.ideas import Ideas, ideas_in
 from blogctl.dialects.names import NameFacts
+from blogctl.dialects.nikola_addresses import Addresses
 from blogctl.dialects.nikola_blocks import find_block
-from blogctl.dialects.nikola_folders import Wildcard, languages_in, wildcards_in
+from blogctl.dialects.nikola_folders import Wildcard, wildcards_in
+from blogctl.dialects.nikola_languages import Translations, languages_in
+from blogctl.dialects.nikola_metadata import Metadata
 from blogctl.dialects.nikola_names import slug_of_name
-from blogctl.dialects.reading import IdeaReader
+from blogctl.dialects.reading import IdeaReader, read_date
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
-from blogctl.document.nodes import Entry, Scalar, Value
+from blogctl.document.nodes import Value
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
-from blogctl.source import Span
+from blogctl.source import Source, Span
 
 _TICK = timedelta(microseconds=1)
 _IGNORED_DATES = dict.fromkeys(("expires", "expirydate", "unpublishdate"), frozenset[str]())
@@ -57,7 +61,7 @@ class NikolaDialect(Dialect):
             "priority", "lang", "thumbnail", "summary", "compiler", "id", "author_email", "author_url",
         }
     )  # fmt: skip
-    suffixes = (".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm")
+    suffixes = (".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm", ".meta")
     syntaxes: ClassVar[tuple[str, ...]] = ("dotted", "yaml", "toml")
     foreign = {shape: words for shape, words in DRAFT_FLAGS.items() if shape != "status"} | _IGNORED_DATES
     follows = "Nikola does not follow it, and publishes the post"
@@ -67,10 +71,10 @@ class NikolaDialect(Dialect):
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
         super().__init__(settings)
         self.wildcards = wildcards_in(settings)
+        self.metadata = Metadata(settings, self.keys)
         self.languages = languages_in(settings)
-        self.is_pretty = settings.flag("PRETTY_URLS", default=True)
-        self.strips_index = settings.flag("STRIP_INDEXES", default=True)
-        self.index = settings.text("INDEX_FILE") or "index.html"
+        self.translations = Translations(self.languages, {}, find_block)
+        self.addresses = Addresses(settings)
         self.shows_future = settings.flag("FUTURE_IS_NOW")
         self.deploys_drafts = settings.flag("DEPLOY_DRAFTS", default=True)
         self.reads_tags = settings.flag("USE_TAG_METADATA", default=True)
@@ -84,10 +88,22 @@ class NikolaDialect(Dialect):
             content=tuple(dict.fromkeys(wildcard.folder for wildcard in self.wildcards)),
         )
 
+    @property
+    def digest(self) -> str:
+        return super().digest + self.translations.digest
+
     # Where posts are.
 
     def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
         return [path for path in paths if self._wildcard_of(path)]
+
+    def side_files(self, paths: Iterable[str]) -> list[str]:
+        return self.languages.translated(paths)
+
+    def beside(self, texts: Mapping[str, Source]) -> Dialect:
+        dialect = copy(self)
+        dialect.translations = Translations(self.languages, texts, find_block)
+        return dialect
 
     def kind_of(self, path: str, facts: BlogFacts) -> Kind:
         """What the first wildcard that fits says; POSTS are tried before PAGES."""
@@ -99,6 +115,11 @@ class NikolaDialect(Dialect):
         base, language = self.languages.parted(path)
         shown = language if language != self.languages.default else ""
         stem = basename(base).rpartition(".")[0]
+        named = self.metadata.in_name(path)
+        moment = self.parse_date(named["date"], facts) if "date" in named else None
+        if named:
+            slug = named.get("slug") or slug_of_name(stem, use_slugify=self.use_slugify)
+            return NameFacts(slug, shown, moment if isinstance(moment, Moment) else None)
         if stem == "index" and dirname(base) not in self.site.content:
             return NameFacts(basename(dirname(base)), shown)
         return NameFacts(slug_of_name(stem, use_slugify=self.use_slugify), shown)
@@ -112,35 +133,89 @@ class NikolaDialect(Dialect):
 
     # What a file says.
 
+    def ideas_in(self, document: Document) -> Ideas:
+        return ideas_in(document, self.metadata.keys_of(document))
+
     def find_front_matter(self, text: str) -> FrontMatter | None:
         return find_block(text)
+
+    def head_of(self, path: str) -> str:
+        return f"{path.rpartition('.')[0]}.meta"
+
+    def companions_of(self, path: str) -> tuple[str, ...]:
+        return (self.head_of(path),)
 
     def parse_date(self, text: str, facts: BlogFacts, span: Span | None = None) -> Moment | DateError:
         return nikola_dates.parse_date(text, self.zone_of(facts, has_time=True), span)
 
     def doubts(self, reader: IdeaReader) -> Iterable[Problem]:
-        status = reader.document.find("status")
+        unread = self.metadata.find_unread(reader.document)
+        if unread is not None:
+            message = "the metadata begins here, in a form that Nikola reads and blogctl does not"
+            yield Problem("BC101", unread, message, "write it in lines of .. title: …, or as YAML between ---")
+        status = self.metadata.status_entry(reader.document)
         if status is not None:
             yield from nikola_doubts.doubts_about_status(status)
         near = [*nikola_doubts.doubts_about_keys(reader.document, reader.unknown)]
         yield from near
-        noted = {problem.span for problem in near}
+        noted = {problem.span for problem in near} | ({status.key_span} if status else set())
         yield from (problem for problem in super().doubts(reader) if problem.span not in noted)
         yield from nikola_doubts.reasons_to_stop(reader.entries)
+        updated = reader.entries.get("updated")
+        if updated and not any(map(str.isdigit, reader.text("updated") or "0")):  # what has digits is guessed at
+            found = read_date(updated, self, reader.facts)
+            yield from (found,) if isinstance(found, Problem) else ()
+
+    def read(self, document: Document, facts: BlogFacts) -> Post:
+        post = super().read(document, facts)
+        original = self._original_of(document, facts)
+        if original is None:
+            return post._replace(title=post.title or self.metadata.in_name(document.path).get("title", ""))
+        return post._replace(title=post.title or original.text("title"), tags=post.tags or original.texts("tags"))
+
+    def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
+        """The date of the default language's text, for all languages."""
+        original = self._original_of(reader.document, reader.facts)
+        if original is None:
+            return super().date_of(reader, in_name)
+        date = super().date_of(original, in_name)
+        if date is None and self.kind_of(reader.document.path, reader.facts) is Kind.POST:
+            message = f"{original.document.path}, whose date counts for every language, has none that can be read"
+            reader.problems.append(Problem("BC303", reader.document.opening, message, "put that one right"))
+        return date._replace(span=None) if date else None
+
+    def place_of_date(self, path: str) -> str:
+        return self.languages.parted(path)[0]
+
+    def slug_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
+        original = self._original_of(reader.document, reader.facts)
+        return reader.text("slug") or (original.text("slug") if original else "") or in_name.slug
+
+    def _original_of(self, document: Document, facts: BlogFacts) -> IdeaReader | None:
+        """The default language's text of a translation; None for what is none, and for one that stands alone."""
+        base, language = self.languages.parted(document.path)
+        found = self.translations.documents.get(base, {}).get(self.languages.default)
+        return None if found is None or language == self.languages.default else IdeaReader(found, self, facts)
+
+    def _versions_of(self, document: Document) -> list[Document]:
+        """A post in all of its languages; itself first, as it is now."""
+        base, language = self.languages.parted(document.path)
+        others = self.translations.documents.get(base, {}).items()
+        return [document, *(other for name, other in others if name != language)]
 
     def draft_of(self, reader: IdeaReader) -> bool | None:
-        word = _status(reader.document)
-        if word == "draft" or "draft" in self._tags_that_decide(reader):
+        if self._has_word(reader.document, reader.facts, "draft"):
             return True
-        return False if word else None
+        return False if self.metadata.status_of(reader.document) else None
 
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
-        if date is None and kind is Kind.POST and "date" not in reader.entries:
+        if date is None and kind is Kind.POST and not reader.problems:
             message = "the post has no date; Nikola stops there, and builds nothing"
             reader.problems.append(Problem("BC303", reader.document.opening, message, "blogctl publish writes today's"))
-        if draft:
+        versions = self._versions_of(reader.document)
+        if draft or any(self._has_word(version, reader.facts, "draft") for version in versions):
             return Visibility.DRAFT
-        is_private = _status(reader.document) == "private" or "private" in self._tags_that_decide(reader)
+        is_private = any(self._has_word(version, reader.facts, "private") for version in versions)
         return Visibility.HIDDEN if is_private else Visibility.PUBLIC
 
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
@@ -148,32 +223,41 @@ class NikolaDialect(Dialect):
         latest = reader.latest("date", date)
         return (None if self.shows_future or latest is None else latest + _TICK), None
 
-    def _tags_that_decide(self, reader: IdeaReader) -> tuple[str, ...]:
-        return reader.texts("tags") if self.reads_tags else ()
+    def _has_word(self, document: Document, facts: BlogFacts, word: str) -> bool:
+        """Whether a text has a word as its status; or as a tag, where the blog lets tags decide."""
+        return self.metadata.status_of(document) == word or (
+            self.reads_tags and word in IdeaReader(document, self, facts).texts("tags")
+        )
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
         base, language = self.languages.parted(post.path)
         wildcard = self._wildcard_of(post.path)
         folder = wildcard.target_of(base, language) if wildcard else ""
+        slug = reader.text("slug") or self._slug_in_address(post, reader)
+        folders = (self.languages.prefixes[language], folder)
+        return f"{reader.facts.base_url}/{self.addresses.path_of(slug, folders, reader.document)}"
+
+    def _slug_in_address(self, post: Post, reader: IdeaReader) -> str:
+        """What stands for the slug of a post that names none itself."""
+        base, language = self.languages.parted(post.path)
         stem = basename(base).rpartition(".")[0]
-        slug = reader.text("slug") or ("index" if stem == "index" else post.slug)
-        is_pretty = _yes_or_no(reader.document, "pretty_url")
-        if is_pretty is None:
-            is_pretty = self.is_pretty and slug != "index"
-        name = f"{slug}/index.html" if is_pretty else f"{slug}.html"
-        path = "/".join(part for part in (self.languages.prefixes[language], folder, name) if part)
-        if self.strips_index and f"/{path}".endswith(f"/{self.index}"):
-            path = path.removesuffix(self.index)
-        return f"{reader.facts.base_url}/{quote(path, safe='/~', errors='replace')}"
+        if base != post.path and self._original_of(reader.document, reader.facts) is None:
+            return slug_of_name(f"{stem}.{language}", use_slugify=self.use_slugify)
+        return "index" if stem == "index" else post.slug
 
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
-        entry = document.find("status")
+        entry = self.metadata.status_entry(document)
         if entry is not None and post.visibility is not Visibility.DOUBTFUL:
             meaning = {
                 Visibility.DRAFT: "so the post is a draft",
                 Visibility.HIDDEN: "so the post is public, and in no list",
             }.get(post.visibility, "so nothing holds it back")
             yield fact_of(document, entry, meaning)
+        for other in self._versions_of(document)[1:]:
+            if self.metadata.status_of(other) in nikola_doubts.HOLDING:
+                yield Fact(
+                    None, other.path, f"its status is {self.metadata.status_of(other)}, which counts for every language"
+                )
         if post.visibility is Visibility.DRAFT and self.deploys_drafts:
             yield Fact(None, "conf.py", "DEPLOY_DRAFTS is not False, so its page is deployed, though no list has it")
         if self.shows_future:
@@ -198,24 +282,12 @@ class NikolaDialect(Dialect):
         return {"draft": "status", "categories": "category"}.get(key, key)
 
     def make_public(self, document: Document, date: str | None, facts: BlogFacts) -> Document:
-        entry = document.find("status")
-        if entry is not None and _status(document) not in {"published", "featured", "private"}:
-            document = document.set("status", "published")
+        entry = self.metadata.status_entry(document)
+        if entry is not None and self.metadata.status_of(document) not in {"published", "featured", "private"}:
+            document = document.set(entry.key, "published")
         return document if date is None else self.with_date(document, date)
 
     def make_draft(self, document: Document, facts: BlogFacts) -> Document:
+        entry = self.metadata.status_entry(document)
         behind = next((key for key in ("date", "title") if document.find(key)), None)
-        return document.set("status", "draft", after=behind)
-
-
-def _status(document: Document) -> str:
-    """The word that a post has for its status; empty if it has none."""
-    entry: Entry | None = document.find("status")
-    return entry.value.text if entry and isinstance(entry.value, Scalar) and entry.value.value is not None else ""
-
-
-def _yes_or_no(document: Document, key: str) -> bool | None:
-    """A flag as Nikola reads it; None if it is empty or not there."""
-    entry = document.find(key)
-    word = entry.value.text.strip().lower() if entry and isinstance(entry.value, Scalar) else ""
-    return word in {"true", "yes", "1"} if word else None
+        return document.set(entry.key if entry else "status", "draft", after=behind)

@@ -30,9 +30,9 @@ def doubts_about_status(entry: Entry) -> Iterator[Problem]:
         return
     meant = _word_meant(word)
     what = f'"{word}"' if isinstance(entry.value, Scalar) else "a list or a group of keys"
-    message = f"status is {what}, which Nikola does not know; it warns, and publishes the post"
+    message = f"{entry.key} is {what}, which Nikola does not know; it warns, and publishes the post"
     hint = f"did you mean {meant}?" if meant else f"write one of {', '.join(STATES)}"
-    fix = Fix((Edit(entry.value.span, meant),), f"status: {meant}", safe=False) if meant else None
+    fix = Fix((Edit(entry.value.span, meant),), f"{entry.key}: {meant}", safe=False) if meant else None
     yield Problem("BC204", span_of(entry), message, hint, fix)
 
 

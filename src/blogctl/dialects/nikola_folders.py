@@ -1,4 +1,4 @@
-"""Where Nikola's posts and pages lie: the wildcards of POSTS and PAGES, and the languages in the names of files."""
+"""Where Nikola's posts and pages lie: the wildcards of POSTS and PAGES."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _USUAL = {
 }
 _USUAL_WILDCARDS = {name: tuple(pairs) for name, pairs in _USUAL.items()}
 """As `nikola init` writes them: for a configuration that makes them by code, which is never run."""
-_USUAL_LANGUAGES = "{path}.{lang}.{ext}"
 
 
 class Wildcard(NamedTuple):
@@ -42,22 +41,6 @@ class Wildcard(NamedTuple):
         return normpath(f"{target}/{relpath(dirname(path), self.folder)}").strip("/").removeprefix(".")
 
 
-class Languages(NamedTuple):
-    """The languages of a blog."""
-
-    default: str
-    prefixes: dict[str, str]
-    """What a language's addresses begin with."""
-
-    def parted(self, path: str) -> tuple[str, str]:
-        """A path without its language, and the language: `posts/tale.de.md` is `posts/tale.md` and `de`."""
-        stem, dot, suffix = path.rpartition(".")
-        base, _, language = stem.rpartition(".")
-        if base and dot and language in self.prefixes and "/" not in language:
-            return f"{base}.{suffix}", language
-        return path, self.default
-
-
 def wildcards_in(settings: EngineSettings) -> tuple[Wildcard, ...]:
     """The wildcards of POSTS, then those of PAGES, in the order in which Nikola tries them."""
     found: list[Wildcard] = []
@@ -67,16 +50,6 @@ def wildcards_in(settings: EngineSettings) -> tuple[Wildcard, ...]:
             rows = [[pattern, target] for pattern, target in _USUAL_WILDCARDS[name]]
         found += _wildcards(rows, kind)
     return tuple(found)
-
-
-def languages_in(settings: EngineSettings) -> Languages:
-    """The languages of TRANSLATIONS; the names of files tell them apart only by Nikola's usual pattern."""
-    default = settings.text("DEFAULT_LANG") or "en"
-    prefixes = {str(name): str(prefix or "") for name, prefix in settings.table("TRANSLATIONS").items()}
-    if (settings.text("TRANSLATIONS_PATTERN") or _USUAL_LANGUAGES) != _USUAL_LANGUAGES:
-        prefixes = {}
-    cleaned = {name: normpath(f"/{prefix}").strip("/") for name, prefix in prefixes.items()}
-    return Languages(default, {default: "", **cleaned})
 
 
 def _wildcards(rows: list[Value], kind: Kind) -> Iterator[Wildcard]:
