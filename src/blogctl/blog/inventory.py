@@ -54,8 +54,8 @@ class Inventory:
     def paths(self) -> dict[str, None]:
         """The paths of all posts and pages, in their order; a mapping, for asking whether one is there."""
         if self._paths is None:
-            paths = self.dialect.posts_among([entry.path for entry in self.entries()], self.facts)
-            self._paths = dict.fromkeys(paths)
+            paths = [entry.path for entry in self.entries()]  # which may give the blog another dialect
+            self._paths = dict.fromkeys(self.dialect.posts_among(paths, self.facts))
         return self._paths
 
     def entries(self) -> list[FileEntry]:

@@ -55,6 +55,8 @@ class Dialect:
     """What parts one text that stands for a list; None is white space, and an empty text parts nothing."""
     foreign: ClassVar[dict[str, frozenset[str]]] = DRAFT_FLAGS
     """Other engines' flags; one that is none of this dialect's keys is a doubt."""
+    is_draft_reversed: ClassVar[bool] = False
+    """Whether the draft flag says the opposite: `published`."""
     follows: str = ""
     """What the engine does about another engine's flag: the end of a sentence."""
     hint_to_draft: str = "write draft: true or draft: false"
@@ -69,7 +71,7 @@ class Dialect:
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
         self.settings = settings
         self.site = Site()
-        self.suspects = Suspects(self.keys, self.foreign)
+        self.suspects = Suspects(self.keys, self.foreign, is_draft_reversed=self.is_draft_reversed)
 
     @classmethod
     def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:  # noqa: ARG003 - the engines look
@@ -170,7 +172,7 @@ class Dialect:
         post = Post(
             path=document.path,
             slug=self.slug_of(reader, in_name),
-            title=reader.text("title"),
+            title=self.title_of(reader, in_name),
             visibility=Visibility.DOUBTFUL if reader.problems else visibility,
             kind=kind,
             description=reader.text("description"),
@@ -180,8 +182,8 @@ class Dialect:
             public_from=public_from,
             public_until=public_until,
             draft=draft,
-            tags=reader.texts("tags"),
-            categories=reader.texts("categories"),
+            tags=self.texts_of(reader, "tags"),
+            categories=self.texts_of(reader, "categories"),
             authors=reader.texts("authors") or facts.authors,
             aliases=reader.texts("aliases"),
             image=reader.text("image"),
@@ -211,9 +213,18 @@ class Dialect:
         """The slug: the key's, else the one in the file's name."""
         return reader.text("slug") or in_name.slug
 
+    def title_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
+        """The title: the key's, else the one that the engine makes of the file's name, if it makes one."""
+        return reader.text("title")
+
+    def texts_of(self, reader: IdeaReader, idea: str) -> tuple[str, ...]:
+        """The tags or the categories."""
+        return reader.texts(idea)
+
     def draft_of(self, reader: IdeaReader) -> bool | None:
         """Whether the file calls itself a draft; None if it says nothing, or nothing that can be trusted."""
-        return reader.flag("draft")
+        flag = reader.flag("draft")
+        return flag if flag is None else flag is not self.is_draft_reversed
 
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
         """Between which instants the post is public, if it is."""
@@ -275,14 +286,14 @@ class Dialect:
         """
         entry = self.entry_of(document, "draft")
         if entry is not None:
-            document = document.set(entry.key, False)
+            document = document.set(entry.key, self.is_draft_reversed)
         return document if date is None else self.with_date(document, date)
 
     def make_draft(self, document: Document, facts: BlogFacts) -> Document:
         """The document with its draft flag; its date stays. Raises as `Document.set`."""
         entry = self.entry_of(document, "draft")
         behind = next((key for key in (*self.keys.date, *self.keys.title) if document.find(key)), None)
-        return document.set(entry.key if entry else self.keys.draft[0], True, after=behind)
+        return document.set(entry.key if entry else self.keys.draft[0], not self.is_draft_reversed, after=behind)
 
     def with_date(self, document: Document, date: str) -> Document:
         """The document with another date, in the style of the one that it has. Raises as `Document.set`."""

@@ -43,15 +43,7 @@ def _doubts(post: Post, document: Document) -> Iterator[Fact]:
 def _flag_facts(post: Post, document: Document, dialect: Dialect) -> Iterator[Fact]:
     entry = dialect.entry_of(document, "draft")
     if entry is None:
-        is_dateless_draft = dialect.needs_date and post.visibility is Visibility.DRAFT
-        if document.front is None and is_dateless_draft:
-            yield Fact(None, "no front matter", "so nothing says that it is finished: a draft")
-        elif document.front is None:
-            yield Fact(None, "no front matter", "so no flag holds it back")
-        elif is_dateless_draft:
-            yield Fact(document.opening, "neither draft nor date", "so the post is a draft: publish writes the date")
-        elif document.is_readable:
-            yield Fact(document.opening, "no draft key", "so no flag holds it back")
+        yield from _facts_without_flag(post, document, dialect)
     elif post.draft is True:
         yield Fact(span_of(entry), _line_at(document, entry.span.start), "so the flag holds it back")
     elif post.draft is False:
@@ -59,6 +51,19 @@ def _flag_facts(post: Post, document: Document, dialect: Dialect) -> Iterator[Fa
     hidden = dialect.entry_of(document, "hidden")
     if hidden is not None:
         yield Fact(span_of(hidden), _line_at(document, hidden.span.start), "true keeps a public post out of every list")
+
+
+def _facts_without_flag(post: Post, document: Document, dialect: Dialect) -> Iterator[Fact]:
+    is_dateless_draft = dialect.needs_date and post.visibility is Visibility.DRAFT
+    if post.visibility is Visibility.DRAFT and not is_dateless_draft:
+        return  # what makes it one is said by the dialect
+    if document.front is None:
+        held = "so nothing says that it is finished: a draft" if is_dateless_draft else "so no flag holds it back"
+        yield Fact(None, "no front matter", held)
+    elif is_dateless_draft:
+        yield Fact(document.opening, "neither draft nor date", "so the post is a draft: publish writes the date")
+    elif document.is_readable and dialect.keys.draft:
+        yield Fact(document.opening, f"no {dialect.keys.draft[0]} key", "so no flag holds it back")
 
 
 def _date_facts(

@@ -12,7 +12,7 @@ from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dates import DateError, readings_of
 from blogctl.dialects.flags import read_flag, span_of
 from blogctl.document.document import Document
-from blogctl.document.nodes import Entry, Node, Scalar, Sequence
+from blogctl.document.nodes import Entry, Node, Scalar, Sequence, said_by
 from blogctl.post import Moment
 from blogctl.source import Edit
 
@@ -114,7 +114,7 @@ def read_date(entry: Entry, dialect: Dialect, facts: BlogFacts) -> Moment | Prob
     if not isinstance(node, Scalar):
         what = "a list" if isinstance(node, Sequence) else "a group of keys"
         return Problem("BC301", node.span, f"{entry.key} is {what}, and not a date", "write one date: 2024-01-31")
-    moment = dialect.parse_date("" if node.value is None else node.text, facts, node.span)
+    moment = dialect.parse_date(said_by(node), facts, node.span)
     return moment if isinstance(moment, Moment) else _date_problem(entry, node, moment)
 
 

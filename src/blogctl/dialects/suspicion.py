@@ -9,7 +9,7 @@ from blogctl.diagnostics import Fix, Problem
 from blogctl.dialects.base import Keys
 from blogctl.dialects.flags import is_flaglike, is_one_slip_away, key_shape
 from blogctl.document.document import Document
-from blogctl.document.nodes import Entry, Mapping, Scalar
+from blogctl.document.nodes import Entry, Mapping, Scalar, are_same, value_of
 from blogctl.source import Edit
 
 if TYPE_CHECKING:
@@ -60,13 +60,14 @@ _MEANT_AS_THEY_ARE = frozenset(
 class Suspects:
     """The keys that a dialect decides by, and those of other engines that were perhaps meant to decide."""
 
-    def __init__(self, keys: Keys, foreign: dict[str, frozenset[str]]) -> None:
+    def __init__(self, keys: Keys, foreign: dict[str, frozenset[str]], *, is_draft_reversed: bool = False) -> None:
         self.own: dict[str, str] = {}
         """By shape: the name that the dialect has for it."""
         for idea in ("draft", "hidden", "date", "expires"):
             names: tuple[str, ...] = getattr(keys, idea)
+            more = () if idea == "draft" and is_draft_reversed else _MORE_NAMES[idea]
             if names:
-                self.own |= {key_shape(name): names[0] for name in (*_MORE_NAMES[idea], *names)}
+                self.own |= {key_shape(name): names[0] for name in (*more, *names)}
         self.foreign = {shape: words for shape, words in foreign.items() if shape not in self.own}
         self.deciding = frozenset((*keys.draft, *keys.hidden))
         self._known: dict[tuple[str, bool], tuple[str, str]] = {}
@@ -110,7 +111,7 @@ def hidden_intentions(document: Document, unknown: list[Entry], dialect: Dialect
             yield problem
     for entry in document.root.entries:
         if isinstance(entry.value, Mapping):
-            yield from _nested(entry.value, entry.key, dialect.suspects.deciding)
+            yield from _nested(document, entry, dialect)
 
 
 def _of_unknown(document: Document, entry: Entry, dialect: Dialect) -> Problem | None:
@@ -138,15 +139,23 @@ def renaming(document: Document, entry: Entry, meant: str) -> Fix | None:
     return Fix((edit,), f"rename {entry.key} to {meant}", safe=False)
 
 
-def _nested(mapping: Mapping, above: str, deciding: frozenset[str]) -> Iterator[Problem]:
+def _nested(document: Document, group: Entry, dialect: Dialect, above: str = "") -> Iterator[Problem]:
     """Flags inside a group of keys: a line that was appended below a TOML table, or indented by mistake."""
-    for entry in mapping.entries:
+    above += group.key
+    for entry in group.value.entries if isinstance(group.value, Mapping) else ():
         if isinstance(entry.value, Mapping):
-            yield from _nested(entry.value, f"{above}.{entry.key}", deciding)
-        elif entry.key in deciding and is_flaglike(entry.value) and _says_more_than_no(entry):
+            yield from _nested(document, entry, dialect, f"{above}.")
+        elif entry.key in dialect.suspects.deciding and is_flaglike(entry.value) and _may_hold_back(entry, dialect):
+            if _says_the_same(document.find(entry.key), entry):
+                continue  # the post says it where it counts, too
             message = f"{entry.key} stands inside {above}, where it decides nothing"
             yield Problem("BC205", entry.key_span, message, f"move it out of {above}, before any group of keys")
 
 
-def _says_more_than_no(entry: Entry) -> bool:
-    return not (isinstance(entry.value, Scalar) and entry.value.value is False)
+def _may_hold_back(entry: Entry, dialect: Dialect) -> bool:
+    holds_nothing_back = dialect.is_draft_reversed and entry.key in dialect.keys.draft
+    return not (isinstance(entry.value, Scalar) and entry.value.value is holds_nothing_back)
+
+
+def _says_the_same(one: Entry | None, other: Entry) -> bool:
+    return one is not None and are_same(value_of(one.value), value_of(other.value))

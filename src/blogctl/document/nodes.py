@@ -70,6 +70,11 @@ class Entry(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
+def said_by(scalar: Scalar) -> str:
+    """What a value says, as a Timestamp if its syntax knows it for a date: engines may read a text otherwise."""
+    return scalar.value if isinstance(scalar.value, Timestamp) else "" if scalar.value is None else scalar.text
+
+
 def value_of(node: Node) -> Value:
     """The value alone, without its places; of a key that stands twice, the last value."""
     if isinstance(node, Scalar):
