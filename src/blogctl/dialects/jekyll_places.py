@@ -1,0 +1,173 @@
+"""What Jekyll makes of a file by its path: a post, a draft, a document of a collection, a page, or nothing.
+
+The rules are those of Jekyll's `reader.rb`, `entry_filter.rb` and `collection.rb`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from fnmatch import translate
+from posixpath import basename, join
+from typing import NamedTuple
+
+from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.document.nodes import Value
+
+POSTS, DRAFTS = "_posts", "_drafts"
+DATED_NAME = re.compile(r"([0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2})-(.*)(\.[^.]+)")
+"""What a post is called: date, slug, suffix."""
+_ALWAYS_EXCLUDED = (
+    ".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules",
+    "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/",
+)  # fmt: skip
+_SPECIAL = (".", "_", "#", "~")
+"""What names begin with that Jekyll passes over."""
+
+
+class Role(StrEnum):
+    """What a file is to Jekyll."""
+
+    POST = "post"
+    DRAFT = "draft"
+    DOCUMENT = "document"
+    """One of a collection."""
+    PAGE = "page"
+
+
+class Place(NamedTuple):
+    """Where a file lies."""
+
+    role: Role
+    top: str
+    """The path, from the root, of the folder `_posts` or `_drafts`, of the collection, or of the blog's source."""
+    folder: str
+    """For posts and drafts: the folder that `_posts` lies in, whose names are categories."""
+    below: str
+    """The path below `top`."""
+    collection: str = ""
+
+
+class Places:
+    """The places of one blog."""
+
+    def __init__(self, settings: EngineSettings) -> None:
+        self.source = _folder(settings.text("source"))
+        self.home = _folder(settings.text("collections_dir"))
+        """The folder, below the source, that holds `_posts` and all collections; empty for the source itself."""
+        self.collections = _collections(settings)
+        included = settings.texts("include") or (".htaccess",)
+        excluded = {*settings.texts("exclude"), *_ALWAYS_EXCLUDED} - set(included)
+        self._included = _Patterns(included)
+        self._excluded = _Patterns(sorted(excluded))
+        self.destination = _folder(settings.text("destination") or "_site")
+        self._known: dict[str, Place | None] = {}
+        self._open: dict[str, bool] = {"": True}
+
+    def find(self, path: str) -> Place | None:
+        """What a file is, by its path from the blog's root; None for what is neither read nor built."""
+        if path not in self._known:
+            self._known[path] = self._find(path)
+        return self._known[path]
+
+    def includes(self, name: str) -> bool:
+        """Whether the configuration includes a name that would be passed over."""
+        return self._included.fit(name)
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """Folders that need not be looked into, from the root: the site, and what is excluded by its plain name."""
+        return tuple(join(self.source, folder) for folder in (self.destination, *self._excluded.folders))
+
+    def _find(self, path: str) -> Place | None:
+        if self.source and not path.startswith(f"{self.source}/"):
+            return None
+        names = path[len(self.source) + bool(self.source) :].split("/")
+        folder = ""
+        for number, name in enumerate(names[:-1], start=1):
+            below = "/".join(names[number:])
+            if name in (POSTS, DRAFTS) and not self._included.fit(name):
+                return self._in_posts(name, folder, below)
+            if folder == self.home and name[:1] == "_" and name[1:] in self.collections:
+                return self._in_collection(name, folder, below)
+            folder = join(folder, name)
+            if not self._is_open(folder):
+                return None
+        if not self._passes(names[-1], join(folder, names[-1])):
+            return None
+        return Place(Role.PAGE, self.source, folder, path[len(self.source) + bool(self.source) :])
+
+    def _in_posts(self, name: str, folder: str, below: str) -> Place | None:
+        if self.home and not folder.startswith(self.home):
+            return None
+        if not self._is_entry(below, join(folder, name, below)):
+            return None
+        if name == POSTS and DATED_NAME.fullmatch(basename(below)) is None:
+            return None
+        own = folder[len(self.home) :].strip("/") if self.home else folder
+        role = Role.POST if name == POSTS else Role.DRAFT
+        return Place(role, join(self.source, folder, name), own, below, "posts")
+
+    def _in_collection(self, name: str, folder: str, below: str) -> Place | None:
+        label = name[1:]
+        if label == "posts" or not self.collections[label].get("output"):
+            return None
+        if not self._is_entry(below, join(name, below)):
+            return None
+        return Place(Role.DOCUMENT, join(self.source, folder, name), "", below, label)
+
+    def _is_entry(self, below: str, path: str) -> bool:
+        """Whether a file below `_posts` or a collection's folder is read: of its folders, only the first is asked."""
+        is_seen = not any(name.startswith(".") for name in below.split("/"))
+        return is_seen and self._passes(below, path)
+
+    def _is_open(self, folder: str) -> bool:
+        """Whether a folder is looked into; those above it are known to be."""
+        if folder not in self._open:
+            is_site = folder == self.destination
+            self._open[folder] = not is_site and self._passes(basename(folder), folder, is_folder=True)
+        return self._open[folder]
+
+    def _passes(self, entry: str, path: str, *, is_folder: bool = False) -> bool:
+        """Whether the filter lets a name through that is met in a folder; `path` is its path from the source."""
+        if entry.endswith("."):
+            return False
+        name = basename(entry)
+        if self._included.fit(entry, is_folder=is_folder) or self._included.fit(name, is_folder=is_folder):
+            return True
+        if self._excluded.fit(path, is_folder=is_folder):
+            return False
+        return not (entry.startswith(_SPECIAL) or name.startswith(_SPECIAL) or entry.endswith("~"))
+
+
+class _Patterns:
+    """What `include` or `exclude` lists: a name fits if it begins with one of them, or as a shell would match it."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        patterns = [pattern.lstrip("/") for pattern in patterns if pattern.strip("/")]
+        wild = [pattern for pattern in patterns if set(pattern) & set("*?[")]
+        plain = [pattern for pattern in patterns if pattern not in wild]
+        self.folders = tuple(pattern.rstrip("/") for pattern in plain)
+        self._beginnings = tuple(patterns)
+        self._exact = frozenset(pattern for pattern in plain if pattern.endswith("/"))
+        self._wild = re.compile("|".join(map(translate, wild))) if wild else None
+
+    def fit(self, path: str, *, is_folder: bool = False) -> bool:
+        if path.startswith(self._beginnings) or (is_folder and f"{path}/" in self._exact):
+            return True
+        return self._wild is not None and self._wild.match(path) is not None
+
+
+def _folder(text: str) -> str:
+    """A folder of the configuration, below the blog's root."""
+    names = [name for name in text.split("/") if name not in {"", "."}]
+    return "/".join(names) if ".." not in names else ""
+
+
+def _collections(settings: EngineSettings) -> dict[str, dict[str, Value]]:
+    """The collections of a blog, with what the configuration says of each."""
+    found = settings.find("collections")
+    if found is None or not isinstance(found.value, dict):
+        return {name: {} for name in settings.texts("collections")}
+    return {name: about if isinstance(about, dict) else {} for name, about in found.value.items()}
