@@ -5,32 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
 
 import pytest
 from pelican import Failed, told_by
 from pelican_blog import CONFIGURATIONS, FAILING, failing, files
 from told import Told, write_files
 
+from blogctl import Blog
+from blogctl.post import Post, Status
+
 NOW = datetime.now(UTC).replace(microsecond=0)
 ZONES = ("UTC", "Pacific/Kiritimati")
 """Of the machine; the second is 14 hours ahead."""
 
+
+class Built(NamedTuple):
+    """A blog, and what Pelican made of it."""
+
+    blog: Path
+    told: dict[str, Told]
+
+
+Build = Callable[[str, str], Built]
 Ask = Callable[[str, str], dict[str, Told]]
 
 
 @pytest.fixture(scope="session")
-def told(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    """What Pelican made of the blog, by configuration and time zone of the machine; each is built once."""
-    answers: dict[tuple[str, str], dict[str, Told]] = {}
+def build(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A blog of a configuration, built on a machine of a time zone; each once."""
+    known: dict[tuple[str, str], Built] = {}
 
-    def ask(configuration: str, zone: str = "UTC") -> dict[str, Told]:
-        if (configuration, zone) not in answers:
+    def built(configuration: str, zone: str) -> Built:
+        if (configuration, zone) not in known:
             blog = write_files(tmp_path_factory.mktemp(configuration), files(NOW, configuration))
-            found = told_by(engine("pelican"), blog, zone=zone)
-            answers[configuration, zone] = {path.removeprefix("content/"): post for path, post in found.items()}
-        return answers[configuration, zone]
+            known[configuration, zone] = Built(blog, told_by(engine("pelican"), blog, zone=zone))
+        return known[configuration, zone]
 
-    return ask
+    return built
+
+
+@pytest.fixture(scope="session")
+def told(build: Build) -> Ask:
+    """What Pelican made of the blog's content, by configuration and time zone of the machine."""
+    return lambda configuration, zone: {
+        path.removeprefix("content/"): post for path, post in build(configuration, zone).told.items()
+    }
 
 
 @pytest.fixture
@@ -174,3 +195,109 @@ def test_the_configuration_can_give_a_status_to_whoever_has_none(told: Ask) -> N
 def test_some_posts_stop_pelican_altogether(name: str, engine: Callable[[str], Path], tmp_path: Path) -> None:
     with pytest.raises(Failed):
         told_by(engine("pelican"), write_files(tmp_path, failing(name)))
+
+
+# What blogctl says, post by post.
+
+BY_MISTAKE = frozenset(
+    {
+        # A key of another engine, or one that is nearly right.
+        "draft-true", "draft-yes", "draft-text", "draft-ture", "darft-true", "published-false", "visibility-private",
+        "expiry-date", "expires", "sttaus-draft",
+        # A status that Pelican does not see, or of two.
+        "status-empty", "status-on-the-next-line", "status-indented-by-four", "status-indented-by-a-tab",
+        "status-before-a-colon-and-space", "status-twice", "end-at-a-comment", "end-at-a-list",
+        "end-at-an-indented-list", "end-at-an-umlaut", "end-at-a-dot", "end-at-a-space", "end-at-dots",
+        "end-at-hyphens", "end-at-a-line-of-spaces", "fences-closed-by-dots", "fences-with-blank-line",
+        # A date that is not the one that was meant, or may not be.
+        "date-clock-alone", "date-year-alone", "date-german", "date-no-such-offset", "date-twice",
+        "timezone-of-its-own",
+        # A value of which Pelican takes one half.
+        "tags-twice", "title-twice",
+    }
+)  # fmt: skip
+"""What Pelican publishes, and blogctl calls invalid: the author probably meant something else."""
+LEFT_OUT = frozenset(
+    {
+        "2024-02-30-no-such-day", "date-empty", "date-foreign-month", "date-impossible", "date-in-double-quotes",
+        "date-in-other-words", "date-missing-hidden", "date-no-such-day", "date-no-such-hour", "date-number",
+        "date-with-comment", "fences-around-quotes", "key-of-pelican's-own", "key-without-a-setter", "lang-twice",
+        "latin-1", "modified-impossible", "now-future-mistyped", "mistyped-page", "save-as-outside",
+        "status-mistyped", "status-of-its-own-default", "status-private", "status-quoted",
+        "status-twice-draft-first", "status-with-comment", "timezone-unknown",
+    }
+)  # fmt: skip
+"""What Pelican leaves out with an error or a warning, and blogctl calls invalid."""
+NOT_LISTED = frozenset({"content/hyper.html", "content/.in-shadow.md", "content/.shadow/below-shadow.md"})
+"""What blogctl takes for no post: files that are no Markdown, and hidden ones."""
+OF_THE_FILE = ("date-missing", "20240308-no-hyphens", "imprint", "contact", "hidden-page")
+
+
+class Compared(NamedTuple):
+    """What blogctl reads in a blog, and what Pelican made of it."""
+
+    blog: Blog
+    posts: dict[str, Post]
+    told: dict[str, Told]
+
+    def of(self, path: str) -> tuple[Status, Told]:
+        return self.blog.status(self.posts[path]), self.told[path]
+
+    @property
+    def is_careful(self) -> bool:
+        """Whether nobody is published who forgets something: drafts are the default."""
+        return bool(self.blog.dialect.settings.table("DEFAULT_METADATA"))
+
+
+@pytest.fixture(params=[(name, zone) for name in CONFIGURATIONS for zone in ZONES], ids=" at ".join)
+def both(request: pytest.FixtureRequest, build: Build) -> Compared:
+    built = build(*request.param)
+    blog = Blog.open(built.blog, now=NOW)
+    return Compared(blog, {post.path: post for post in blog.posts(None)}, built.told)
+
+
+def test_blogctl_lists_what_pelican_takes(both: Compared) -> None:
+    assert {path for path, told in both.told.items() if told.is_public} - set(both.posts) <= NOT_LISTED
+    assert set(both.posts) <= set(both.told)
+
+
+def test_a_post_is_public_to_both_or_to_neither(both: Compared) -> None:
+    wrong = {}
+    for path, post in both.posts.items():
+        status, told = both.of(path)
+        says = (status.is_public, status is Status.PUBLISHED)
+        if status is not Status.INVALID and not is_of_the_file(post) and says != (told.is_public, told.is_listed):
+            wrong[path] = f"{status}, and Pelican: {told}"
+    assert wrong == {}
+
+
+def test_what_is_invalid_is_published_by_mistake_or_left_out(both: Compared) -> None:
+    for path in both.posts:
+        name = path.rpartition("/")[2].rpartition(".")[0]
+        status, told = both.of(path)
+        if status is not Status.INVALID:
+            assert both.is_careful or name not in BY_MISTAKE | LEFT_OUT - {"date-missing-hidden"}, path
+        elif told.is_public:
+            assert name in BY_MISTAKE, path
+        else:
+            assert name in LEFT_OUT or (both.is_careful and name in BY_MISTAKE), path
+
+
+def test_the_date_of_a_public_post_is_the_same_instant(both: Compared) -> None:
+    for path, post in both.posts.items():
+        status, told = both.of(path)
+        if status.is_public and told.date is not None and not is_of_the_file(post):
+            assert post.date is not None, path
+            assert post.date.instant.astimezone(UTC) == told.date.astimezone(UTC), path
+
+
+def test_the_address_of_a_public_post_is_the_same(both: Compared) -> None:
+    for path, post in both.posts.items():
+        status, told = both.of(path)
+        if status.is_public and told.is_public and not path.endswith("title-chinese.md"):
+            assert unquote(post.url.removeprefix(both.blog.facts.base_url)) == told.url, path
+
+
+def is_of_the_file(post: Post) -> bool:
+    """Whether the post has no date of its own, so that in one configuration the time of the file stands in for it."""
+    return post.date is None and any(name in post.path for name in OF_THE_FILE)

@@ -35,7 +35,8 @@ ARTICLE_LANG_URL = "{lang}/{date:%Y/%b}/{slug}/"
 ARTICLE_LANG_SAVE_AS = "{lang}/{date:%Y/%b}/{slug}/index.html"
 PAGE_URL = "{path}/{slug}"
 PAGE_SAVE_AS = "{path}/{slug}.html"
-PAGE_LANG_URL, PAGE_LANG_SAVE_AS = "{lang}/{slug}", "{lang}/{slug}.html"
+PAGE_LANG_URL = "{lang}/{slug}"
+PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"
 """,
     # Whoever forgets the status keeps a draft; the configuration and the folder give what a header leaves out.
     "careful": """

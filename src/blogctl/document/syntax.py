@@ -1,4 +1,4 @@
-"""What each syntax of front matter can do; YAML, TOML and JSON are modules of this one shape."""
+"""What each syntax of front matter can do; YAML, TOML, JSON and Pelican's headers are modules of this one shape."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Syntax(Protocol):
 
 
 def syntax_named(name: str) -> Syntax:
-    """The module that reads and edits `yaml`, `toml`, `json` or `dotted`; imported when it is first needed."""
+    """The module that reads and edits a syntax; imported when it is first needed."""
     if name == "yaml":
         from blogctl.document import yaml_syntax
 
@@ -66,6 +66,14 @@ def syntax_named(name: str) -> Syntax:
         from blogctl.document import dotted_syntax
 
         return dotted_syntax
+    if name == "headers":
+        from blogctl.document import header_syntax
+
+        return header_syntax
+    if name == "fields":
+        from blogctl.document import field_syntax
+
+        return field_syntax
     from blogctl.document import json_syntax
 
     return json_syntax

@@ -1,0 +1,72 @@
+"""Pelican's slugs: a title, without tags and in ASCII letters, changed by the blog's own substitutions.
+
+The rules are those of `slugify` in Pelican's `utils.py`. It writes every script in ASCII with the `unidecode` library,
+of which this knows the Latin, Greek and Cyrillic letters; those of other scripts stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+from typing import NamedTuple
+
+DEFAULT_SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"\A\s*", ""), (r"\s*\Z", ""), (r"[-\s]+", "-"))
+_COMMENT_OR_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+
+
+class Slugs(NamedTuple):
+    """How a blog makes slugs."""
+
+    substitutions: tuple[tuple[str, str], ...] = DEFAULT_SUBSTITUTIONS
+    """Regular expressions, and what takes the place of what they find."""
+    keeps_case: bool = False
+    keeps_letters: bool = False
+    """Whether letters beyond ASCII stay."""
+
+    def slug_of(self, text: str) -> str:
+        """The slug of a title, a name of a file, a category."""
+        text = unescape(" ".join(_COMMENT_OR_TAG.sub("", text).split()))
+        text = unicodedata.normalize("NFKC", text)
+        if not self.keeps_letters:
+            text = in_ascii(text)
+        for pattern, instead in self.substitutions:
+            text = re.sub(unicodedata.normalize("NFKC", pattern), instead, text, flags=re.IGNORECASE)
+        return (text if self.keeps_case else text.lower()).strip()
+
+
+def in_ascii(text: str) -> str:
+    """The text with the letters of Latin, Greek and Cyrillic written in ASCII, and without pictures."""
+    return text if text.isascii() else "".join(map(_sign_in_ascii, text))
+
+
+def _sign_in_ascii(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    known = _SIGNS.get(sign)
+    if known is not None:
+        return known
+    base = "".join(part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part))
+    if base.isascii():
+        return base
+    if base != sign:
+        return "".join(map(_sign_in_ascii, base))
+    return sign if unicodedata.category(sign)[0] in "LNM" else ""
+
+
+def _pairs(table: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in table.split())
+
+
+_SMALL = _pairs(
+    "ß=ss æ=ae œ=oe ø=o đ=d ð=d þ=th ł=l ħ=h ı=i ŋ=ng ŧ=t ĸ=k ə=@ ƒ=f"
+    " α=a β=b γ=g δ=d ε=e ζ=z η=e θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r ς=s σ=s τ=t υ=u φ=ph χ=kh ψ=ps ω=o"
+    " а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch"
+    " ъ=' ы=y ь=' э=e ю=iu я=ia ѐ=ie ё=io ђ=dj ѓ=gj є=ie ѕ=dz і=i ї=yi ј=j љ=lj њ=nj ћ=tsh ќ=kj ѝ=i ў=u џ=dzh ґ=g'"
+)
+_OTHERS = _pairs(
+    "Æ=AE Œ=OE ẞ=SS Ŋ=NG Ξ=Ks ‘=' ’=' ‚=, “=\" ”=\" „=,, «=<< »=>> ‹=< ›=> –=- —=-- ―=-- ‐=- ‑=- ‒=- ′=' ″=''"
+    " •=* ·=* ×=x ÷=/ °=deg €=EUR £=PS ¥=Y= ¢=C/ ₽=R ©=(c) ®=(r) §=SS ¶=P ±=+- ¬=! ¡=! ¿=? ¦=| †=+ ‡=++ ⁄=/ №=No"
+)
+_SIGNS = {letter.upper(): text.capitalize() for letter, text in _SMALL.items() if len(letter.upper()) == 1}
+_SIGNS |= _SMALL | _OTHERS
