@@ -53,6 +53,12 @@ class Dialect:
     """In which front matter may be written; new posts have the first."""
     separator: ClassVar[str | None] = ","
     """What parts one text that stands for a list; None is white space, and an empty text parts nothing."""
+    writes_lists_as_text: ClassVar[bool] = False
+    """Whether one text with commas is how the engine's own templates and manual write a list."""
+    leaves_keys_empty: ClassVar[bool] = False
+    """Whether the engine's own templates have keys with nothing behind them."""
+    demotes_headings: bool = False
+    """Whether `#` in a text becomes a heading of the second level, below the title."""
     foreign: ClassVar[dict[str, frozenset[str]]] = DRAFT_FLAGS
     """Other engines' flags; one that is none of this dialect's keys is a doubt."""
     is_draft_reversed: ClassVar[bool] = False
@@ -116,6 +122,10 @@ class Dialect:
     def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
         """What the name of a file says."""
         return facts_in_name(path, facts)
+
+    def is_markdown(self, path: str) -> bool:
+        """Whether a post's text is Markdown; of another text only the front matter is looked at closely."""
+        return True
 
     # What a file says.
 

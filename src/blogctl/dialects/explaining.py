@@ -42,6 +42,8 @@ def _doubts(post: Post, document: Document) -> Iterator[Fact]:
 
 def _flag_facts(post: Post, document: Document, dialect: Dialect) -> Iterator[Fact]:
     entry = dialect.entry_of(document, "draft")
+    if entry is None and not dialect.keys.draft:
+        return  # the dialect says what it has in a flag's place
     if entry is None:
         yield from _facts_without_flag(post, document, dialect)
     elif post.draft is True:

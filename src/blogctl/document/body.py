@@ -83,6 +83,9 @@ class Outline(NamedTuple):
     html: tuple[RawHtml, ...]
 
 
+NOTHING = Outline((), (), (), (), (), (), ())
+
+
 def read_outline(text: str, body: Span) -> Outline:
     """What stands in the body, which is the stretch `body` of `text`; never fails."""
     content = without_surrogates(text[body.start : body.end])

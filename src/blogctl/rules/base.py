@@ -45,11 +45,12 @@ class Examined:
 
     @property
     def outline(self) -> Outline:
-        """The body's headings, links, lists and code, read when a rule first asks."""
+        """The body's headings, links, lists and code, read when a rule first asks; none of a text in other markup."""
         if self._outline is None:
-            from blogctl.document.body import read_outline
+            from blogctl.document.body import NOTHING, read_outline
 
-            self._outline = read_outline(self.document.text, self.document.body_span)
+            is_markdown = self.dialect.is_markdown(self.document.path)
+            self._outline = read_outline(self.document.text, self.document.body_span) if is_markdown else NOTHING
         return self._outline
 
     @property
@@ -58,7 +59,8 @@ class Examined:
         if self._headings is None:
             from blogctl.rules.glance import headings_at_a_glance
 
-            self._headings = headings_at_a_glance(self)
+            is_markdown = self.dialect.is_markdown(self.document.path)
+            self._headings = headings_at_a_glance(self) if is_markdown else []
         return self._headings
 
     def place_of(self, idea: str) -> Span:

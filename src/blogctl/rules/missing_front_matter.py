@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blogctl.diagnostics import Problem, Severity
+from blogctl.post import Visibility
 from blogctl.rules.base import Bad, Examined, Good, Rule
 
 
@@ -12,7 +13,7 @@ class MissingFrontMatter(Rule):
     """Finds a file that has no front matter.
 
     That is not a fault: such a file is a draft, and stays one until it has a title and a date. Hugo would publish it
-    under its file name; Jekyll would pass over it.
+    under its file name, and then nothing is said; Jekyll would pass over it.
     """
 
     code = "BC113"
@@ -24,7 +25,7 @@ class MissingFrontMatter(Rule):
 
     def check(self, examined: Examined) -> Iterable[Problem]:
         document = examined.document
-        if document.front is not None:
+        if document.front is not None or examined.post.visibility is not Visibility.DRAFT:
             return ()
         hint = "begin it with a line ---, the title, and another line ---"
         return (Problem(self.code, document.opening, "the file has no front matter", hint),)

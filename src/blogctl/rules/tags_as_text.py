@@ -9,6 +9,7 @@ from blogctl.document.nodes import Entry, Scalar
 from blogctl.errors import BlogctlError
 from blogctl.rules.base import Bad, Examined, Good, Rule
 from blogctl.rules.rewriting import edit_between
+from blogctl.settings import Settings
 
 
 class TagsAsText(Rule):
@@ -16,6 +17,8 @@ class TagsAsText(Rule):
 
     blogctl and Pelican take the text apart at its commas, Jekyll at its spaces, and others take it for one tag or
     fail, so `tags: deep sleep, rest` is two tags, three, or one.
+
+    Nothing is said in the blog of an engine whose own way it is: Nikola's and Pelican's.
 
     The fix writes a list of what stands between the commas. It is unsafe, because a comma may belong to a tag.
     """
@@ -29,6 +32,7 @@ class TagsAsText(Rule):
         Good("---\ntitle: Sleep\ntags: [deep sleep, rest]\n---\n"),
         Good("---\ntitle: Sleep\ntags: rest\n---\n"),
         Good("---\ntitle: Sleep\ntags:\n---\n"),
+        Good(".. title: Sleep\n.. date: 2024-01-31\n.. tags: sleep, rest\n", settings=Settings(dialect="nikola")),
     )
     bad = (
         Bad(
@@ -42,6 +46,8 @@ class TagsAsText(Rule):
     )
 
     def check(self, examined: Examined) -> Iterator[Problem]:
+        if examined.dialect.writes_lists_as_text:
+            return
         for idea, texts in (("tags", examined.post.tags), ("categories", examined.post.categories)):
             entry = examined.named.get(idea) if texts else None
             if entry and isinstance(entry.value, Scalar) and "," in entry.value.text:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from blogctl.diagnostics import Problem, Severity
 from blogctl.rules.base import Bad, Examined, Good, Rule
 from blogctl.rules.title_repeated import repeats_title
+from blogctl.settings import Settings
 
 
 class TopLevelHeading(Rule):
@@ -14,7 +15,8 @@ class TopLevelHeading(Rule):
 
     The title is the heading of the first level, and a page should have one. Search engines and readers who hear the
     page cannot tell which of several is its name. A first heading that repeats the title is the matter of BC603; a
-    file without front matter may well begin with one.
+    file without front matter may well begin with one. Nothing is said where the engine puts all headings of a text
+    below the title, as Nikola does.
     """
 
     code = "BC604"
@@ -24,6 +26,7 @@ class TopLevelHeading(Rule):
         Good("---\ntitle: Sleep\n---\n\n## Why\n"),
         Good("---\ntitle: Sleep\n---\n\n# Sleep\n"),
         Good("# Sleep\n\nA draft without front matter.\n"),
+        Good(".. title: Sleep\n.. date: 2024-01-31\n\n# Why\n", settings=Settings(dialect="nikola")),
     )
     bad = (
         Bad("---\ntitle: Sleep\n---\n\n# Why\n", 5, 1),
@@ -31,7 +34,7 @@ class TopLevelHeading(Rule):
     )
 
     def check(self, examined: Examined) -> Iterator[Problem]:
-        if examined.document.front is None:
+        if examined.document.front is None or examined.dialect.demotes_headings:
             return
         for number, heading in enumerate(examined.headings):
             if heading.level == 1 and not (number == 0 and repeats_title(examined)):
