@@ -27,7 +27,7 @@ from blogctl.dialects.nikola_folders import Wildcard, wildcards_in
 from blogctl.dialects.nikola_languages import Translations, languages_in
 from blogctl.dialects.nikola_metadata import Metadata
 from blogctl.dialects.nikola_names import slug_of_name
-from blogctl.dialects.reading import IdeaReader, read_date
+from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
@@ -63,6 +63,8 @@ class NikolaDialect(Dialect):
     )  # fmt: skip
     suffixes = (".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm", ".meta")
     syntaxes: ClassVar[tuple[str, ...]] = ("dotted", "yaml", "toml")
+    writes_lists_as_text = True
+    leaves_keys_empty = True
     foreign = {shape: words for shape, words in DRAFT_FLAGS.items() if shape != "status"} | _IGNORED_DATES
     follows = "Nikola does not follow it, and publishes the post"
     hint_to_draft = "write status: draft"
@@ -78,13 +80,15 @@ class NikolaDialect(Dialect):
         self.shows_future = settings.flag("FUTURE_IS_NOW")
         self.deploys_drafts = settings.flag("DEPLOY_DRAFTS", default=True)
         self.reads_tags = settings.flag("USE_TAG_METADATA", default=True)
+        demoted = settings.find("DEMOTE_HEADERS")
+        self.demotes_headings = demoted is None or bool(demoted.value)
         self.use_slugify = settings.flag("USE_SLUGIFY", default=True)
         self.site = Site(
             title=self._translated("BLOG_TITLE"),
             base_url=(settings.text("BASE_URL") or settings.text("SITE_URL")).rstrip("/"),
             author=self._translated("BLOG_AUTHOR"),
             language=self.languages.default,
-            timezone=settings.text("TIMEZONE") or "UTC",
+            timezone=nikola_dates.zone_name(settings),
             content=tuple(dict.fromkeys(wildcard.folder for wildcard in self.wildcards)),
         )
 
@@ -131,6 +135,9 @@ class NikolaDialect(Dialect):
         """A setting that may be a text for each language."""
         return self.settings.text(name) or self.settings.text(name, self.languages.default)
 
+    def is_markdown(self, path: str) -> bool:
+        return path.endswith((".md", ".markdown", ".mdown"))
+
     # What a file says.
 
     def ideas_in(self, document: Document) -> Ideas:
@@ -149,22 +156,8 @@ class NikolaDialect(Dialect):
         return nikola_dates.parse_date(text, self.zone_of(facts, has_time=True), span)
 
     def doubts(self, reader: IdeaReader) -> Iterable[Problem]:
-        unread = self.metadata.find_unread(reader.document)
-        if unread is not None:
-            message = "the metadata begins here, in a form that Nikola reads and blogctl does not"
-            yield Problem("BC101", unread, message, "write it in lines of .. title: …, or as YAML between ---")
         status = self.metadata.status_entry(reader.document)
-        if status is not None:
-            yield from nikola_doubts.doubts_about_status(status)
-        near = [*nikola_doubts.doubts_about_keys(reader.document, reader.unknown)]
-        yield from near
-        noted = {problem.span for problem in near} | ({status.key_span} if status else set())
-        yield from (problem for problem in super().doubts(reader) if problem.span not in noted)
-        yield from nikola_doubts.reasons_to_stop(reader.entries)
-        updated = reader.entries.get("updated")
-        if updated and not any(map(str.isdigit, reader.text("updated") or "0")):  # what has digits is guessed at
-            found = read_date(updated, self, reader.facts)
-            yield from (found,) if isinstance(found, Problem) else ()
+        return nikola_doubts.all_doubts(reader, status, self.metadata.find_unread(reader.document))
 
     def read(self, document: Document, facts: BlogFacts) -> Post:
         post = super().read(document, facts)
@@ -193,15 +186,8 @@ class NikolaDialect(Dialect):
 
     def _original_of(self, document: Document, facts: BlogFacts) -> IdeaReader | None:
         """The default language's text of a translation; None for what is none, and for one that stands alone."""
-        base, language = self.languages.parted(document.path)
-        found = self.translations.documents.get(base, {}).get(self.languages.default)
-        return None if found is None or language == self.languages.default else IdeaReader(found, self, facts)
-
-    def _versions_of(self, document: Document) -> list[Document]:
-        """A post in all of its languages; itself first, as it is now."""
-        base, language = self.languages.parted(document.path)
-        others = self.translations.documents.get(base, {}).items()
-        return [document, *(other for name, other in others if name != language)]
+        original = self.translations.original_of(document.path)
+        return IdeaReader(original, self, facts) if original else None
 
     def draft_of(self, reader: IdeaReader) -> bool | None:
         if self._has_word(reader.document, reader.facts, "draft"):
@@ -212,7 +198,7 @@ class NikolaDialect(Dialect):
         if date is None and kind is Kind.POST and not reader.problems:
             message = "the post has no date; Nikola stops there, and builds nothing"
             reader.problems.append(Problem("BC303", reader.document.opening, message, "blogctl publish writes today's"))
-        versions = self._versions_of(reader.document)
+        versions = self.translations.versions_of(reader.document)
         if draft or any(self._has_word(version, reader.facts, "draft") for version in versions):
             return Visibility.DRAFT
         is_private = any(self._has_word(version, reader.facts, "private") for version in versions)
@@ -234,6 +220,8 @@ class NikolaDialect(Dialect):
         wildcard = self._wildcard_of(post.path)
         folder = wildcard.target_of(base, language) if wildcard else ""
         slug = reader.text("slug") or self._slug_in_address(post, reader)
+        if not slug:
+            return ""
         folders = (self.languages.prefixes[language], folder)
         return f"{reader.facts.base_url}/{self.addresses.path_of(slug, folders, reader.document)}"
 
@@ -243,6 +231,8 @@ class NikolaDialect(Dialect):
         stem = basename(base).rpartition(".")[0]
         if base != post.path and self._original_of(reader.document, reader.facts) is None:
             return slug_of_name(f"{stem}.{language}", use_slugify=self.use_slugify)
+        if not post.slug.isascii() and self.use_slugify and "slug" not in self.metadata.in_name(post.path):
+            return ""  # letters of a script that only Nikola's own table puts into Latin ones
         return "index" if stem == "index" else post.slug
 
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
@@ -253,7 +243,9 @@ class NikolaDialect(Dialect):
                 Visibility.HIDDEN: "so the post is public, and in no list",
             }.get(post.visibility, "so nothing holds it back")
             yield fact_of(document, entry, meaning)
-        for other in self._versions_of(document)[1:]:
+        elif entry is None and document.is_readable:
+            yield Fact(document.opening, "no status", "so nothing holds it back")
+        for other in self.translations.versions_of(document)[1:]:
             if self.metadata.status_of(other) in nikola_doubts.HOLDING:
                 yield Fact(
                     None, other.path, f"its status is {self.metadata.status_of(other)}, which counts for every language"

@@ -6,6 +6,7 @@ import re
 from datetime import tzinfo
 
 from blogctl.dialects.dates import DateError, parse_moment
+from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.post import Moment
 from blogctl.source import Span
 
@@ -16,6 +17,17 @@ _WRITTEN = re.compile(
 )
 _WESTWARDS = re.compile(r"(.*[0-9])[ \t]*(?:UTC|GMT)([+-])([0-9]{1,2})(?::?([0-9]{2}))?")
 """An offset that dateutil reads as POSIX does: `UTC+3` is three hours behind UTC."""
+
+_ZONE_OF_OFFSET = re.compile(r"(?:UTC|GMT)([+-])(1?[0-9])")
+
+
+def zone_name(settings: EngineSettings) -> str:
+    """The zone that a configuration names, as blogctl names it: `GMT+1` is one hour ahead, as dateutil has it."""
+    found = settings.find("TIMEZONE")
+    name = settings.text("TIMEZONE")
+    if offset := _ZONE_OF_OFFSET.fullmatch(name):
+        return f"Etc/GMT{'-' if offset[1] == '+' else '+'}{int(offset[2])}"
+    return name or ("local" if found else "UTC")
 
 
 def parse_date(text: str, zone: tzinfo, span: Span | None = None) -> Moment | DateError:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from blogctl.diagnostics import Fix, Problem
 from blogctl.dialects.flags import is_one_slip_away, key_shape, span_of
-from blogctl.dialects.suspicion import renaming
+from blogctl.dialects.reading import IdeaReader, read_date
+from blogctl.dialects.suspicion import hidden_intentions, renaming
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar
 from blogctl.document.nodes import Sequence as List
@@ -21,6 +22,25 @@ _LIKE_A_LINE = re.compile(
 )
 _LIKE_A_HEADER = re.compile(r"(?:[^\S\r\n]*(?:\.\. [^\r\n]*+|<!--|-->)?(?:\r\n|\n|\r|\Z))*")
 _AS_WRITTEN = "write .. status: draft on a line of the header"
+
+
+def all_doubts(reader: IdeaReader, status: Entry | None, unread: Span | None) -> Iterator[Problem]:
+    """All that makes a text doubtful: `status` is its entry of that, `unread` metadata that blogctl cannot read."""
+    if unread is not None:
+        message = "the metadata begins here, in a form that Nikola reads and blogctl does not"
+        yield Problem("BC218", unread, message, "write it in lines of .. title: …, or as YAML between ---")
+    if status is not None:
+        yield from doubts_about_status(status)
+    near = [*doubts_about_keys(reader.document, reader.unknown)]
+    yield from near
+    noted = {problem.span for problem in near} | ({status.key_span} if status else set())
+    further = hidden_intentions(reader.document, reader.unknown, reader.dialect)
+    yield from (problem for problem in further if problem.span not in noted)
+    yield from reasons_to_stop(reader.entries)
+    updated = reader.entries.get("updated")
+    if updated and not any(map(str.isdigit, reader.text("updated") or "0")):  # what has digits is guessed at
+        found = read_date(updated, reader.dialect, reader.facts)
+        yield from (found,) if isinstance(found, Problem) else ()
 
 
 def doubts_about_status(entry: Entry) -> Iterator[Problem]:
@@ -68,7 +88,7 @@ def _stop(entry: Entry, node: Node, wanted: str) -> Problem:
     what = f"{node.text}, which is no text" if isinstance(node, Scalar) else "no text"
     span = node.span if node.span.end > node.span.start else entry.key_span
     hint = f'put it in quotes: "{node.text}"' if isinstance(node, Scalar) else f"write {wanted}"
-    return Problem("BC101", span, f"{entry.key} is {what}; Nikola stops there, and builds nothing", hint)
+    return Problem("BC218", span, f"{entry.key} is {what}; Nikola stops there, and builds nothing", hint)
 
 
 def _word_meant(word: str) -> str:

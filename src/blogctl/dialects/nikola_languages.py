@@ -43,6 +43,7 @@ class Translations:
     """The posts of which there are translations, by their path without a language and then by language."""
 
     def __init__(self, languages: Languages, texts: Mapping[str, Source], find: Finder) -> None:
+        self._languages = languages
         self.documents: dict[str, dict[str, Document]] = {}
         for path, source in texts.items():
             head = texts.get(f"{path.rpartition('.')[0]}.meta")
@@ -51,6 +52,18 @@ class Translations:
                 joined = source.behind(head) if head is not None and has_head else source
                 base, language = languages.parted(path)
                 self.documents.setdefault(base, {})[language] = Document.read(joined, find)
+
+    def original_of(self, path: str) -> Document | None:
+        """The default language's text of a translation; None for what is none, and for one that stands alone."""
+        base, language = self._languages.parted(path)
+        is_original = language == self._languages.default
+        return None if is_original else self.documents.get(base, {}).get(self._languages.default)
+
+    def versions_of(self, document: Document) -> list[Document]:
+        """A post in all of its languages; itself first, as it is now."""
+        base, language = self._languages.parted(document.path)
+        others = self.documents.get(base, {}).items()
+        return [document, *(other for name, other in others if name != language)]
 
     @property
     def digest(self) -> str:
