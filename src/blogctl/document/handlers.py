@@ -17,7 +17,13 @@ from blogctl.document.nodes import Value, values_of
 from blogctl.document.syntax import syntax_named
 from blogctl.source import Span
 
-_FENCES = {"yaml": ("---", "---"), "toml": ("+++", "+++"), "json": ("", ""), "dotted": ("<!--", "-->"), "headers": ("", "")}
+_FENCES = {
+    "yaml": ("---", "---"),
+    "toml": ("+++", "+++"),
+    "json": ("", ""),
+    "dotted": ("<!--", "-->"),
+    "headers": ("", ""),
+}
 
 
 class Handler(BaseHandler):
