@@ -34,7 +34,7 @@ def blog_of(folder: Path, count: int) -> Path:
     if mark.is_file() and mark.read_text() == version:
         return root
     (root / POSTS).mkdir(parents=True, exist_ok=True)
-    (root / "blogctl.toml").write_text('title = "Generated"\ntimezone = "UTC"\ncontent = ["content/posts"]\n')
+    (root / "blogctl.toml").unlink(missing_ok=True)  # blogctl follows Hugo's rules, by Hugo's own configuration
     (root / "hugo.toml").write_text('title = "Generated"\nbaseURL = "https://blog.example/"\n')
     slugs: list[str] = []
     for number in range(count):
