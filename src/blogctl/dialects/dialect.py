@@ -71,6 +71,8 @@ class Dialect:
     """What the engine makes of a flag that is neither true nor false: the end of a sentence."""
     needs_date: ClassVar[bool] = False
     """Whether a post without a date is a draft."""
+    date_form: ClassVar[str] = ""
+    """A date as the engine reads it best, after which new ones are written; empty is RFC 3339 with an offset."""
     rule: ClassVar[str]
     """When a post is public, as one sentence."""
 
@@ -156,6 +158,10 @@ class Dialect:
     def zone_of(self, facts: BlogFacts, *, has_time: bool) -> tzinfo:
         """The zone in which the engine reads a date without an offset."""
         return facts.naive_zone or facts.zone
+
+    def date_like(self, model: str) -> str:
+        """The style of a new date in the place of another one, or, for an empty text, of the first; as an example."""
+        return model or self.date_form
 
     def zone_to_write(self, model: str, facts: BlogFacts) -> tzinfo:
         """The zone in which a date is written that has the style of another one."""

@@ -115,16 +115,17 @@ def read_date(entry: Entry, dialect: Dialect, facts: BlogFacts) -> Moment | Prob
         what = "a list" if isinstance(node, Sequence) else "a group of keys"
         return Problem("BC301", node.span, f"{entry.key} is {what}, and not a date", "write one date: 2024-01-31")
     moment = dialect.parse_date(said_by(node), facts, node.span)
-    return moment if isinstance(moment, Moment) else _date_problem(entry, node, moment)
+    return moment if isinstance(moment, Moment) else _date_problem(entry, node, moment, dialect)
 
 
-def _date_problem(entry: Entry, node: Scalar, error: DateError) -> Problem:
+def _date_problem(entry: Entry, node: Scalar, error: DateError, dialect: Dialect) -> Problem:
     span = span_of(entry)
     if not node.text.strip():
         hint = f"write a date, or remove {entry.key}: publish writes today's"
         return Problem("BC301", span, f"{entry.key} is empty", hint)
     verb = "is not a day that exists" if error.code == "BC302" else "cannot be read"
-    hint = f"did you mean {error.meant}?" if error.meant else "write it as 2024-01-31 or 2024-01-31T12:30:00+01:00"
+    form = dialect.date_form or "2024-01-31T12:30:00+01:00"
+    hint = f"did you mean {error.meant}?" if error.meant else f"write it as 2024-01-31 or {form}"
     fix = None
     if error.meant and node.style in _QUOTES:
         sign = _QUOTES[node.style]

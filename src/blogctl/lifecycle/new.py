@@ -12,6 +12,7 @@ from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.document.nodes import Timestamp, Value
 from blogctl.errors import BadUsage, SlugTaken
+from blogctl.lifecycle.dates import written_like
 from blogctl.lifecycle.slugs import UNTITLED, check_slug, numbered, slug_of, twin_key
 from blogctl.lifecycle.templates import Beginning, compose_draft, fill_template
 from blogctl.post import Kind, Post
@@ -62,7 +63,7 @@ def new_draft(
     slug = _free_slug(request.slug or str(request.keys.get("slug", "")), title, posts)
     others = [other.path for other in posts]
     path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle, others=others)
-    beginning = _beginning(request, title, slug, facts, settings)
+    beginning = _beginning(request, title, slug, _date_of(request, dialect, facts), settings)
     syntax = request.syntax or settings.new_syntax or dialect.syntaxes[0]
     template = template_for(path)
     if template is None:
@@ -105,10 +106,17 @@ def _free_slug(asked: str, title: str, posts: Sequence[Post]) -> str:
     return slug
 
 
-def _beginning(request: Request, title: str, slug: str, facts: BlogFacts, settings: Settings) -> Beginning:
+def _date_of(request: Request, dialect: Dialect, facts: BlogFacts) -> str:
+    if request.date is None:
+        return ""
+    model = dialect.date_like("")
+    return written_like(request.date, model, dialect.zone_to_write(model, facts), needs_time=True)
+
+
+def _beginning(request: Request, title: str, slug: str, date: str, settings: Settings) -> Beginning:
     given: dict[str, Value] = {"title": title, "draft": True}
-    if request.date is not None:
-        given["date"] = Timestamp(request.date.astimezone(facts.zone).isoformat(timespec="seconds"))
+    if date:
+        given["date"] = Timestamp(date)
     texts = {"description": request.description, "author": request.author}
     given |= {key: text for key, text in texts.items() if text}
     if request.tags:

@@ -10,7 +10,7 @@ from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.lifecycle.dates import written_like
 from blogctl.lifecycle.edited import Edited
-from blogctl.post import Kind, Post, Status
+from blogctl.post import Kind, Post, Status, Visibility
 
 _OLD = timedelta(days=1)
 """A draft whose date is further back than this is published as of that date, and the user is told."""
@@ -44,7 +44,7 @@ def publish(
 
 def unpublish(document: Document, post: Post, dialect: Dialect, facts: BlogFacts) -> Edited:
     """Set the draft flag; the date stays, so that publishing again keeps it. Raises as `Document.set` does."""
-    if document.front is None:
+    if document.front is None and post.visibility is Visibility.DRAFT:
         return Edited(document, (f"{post.slug} is a draft already: it has no front matter",))
     edited = dialect.make_draft(document, facts)
     doubts = dialect.read(edited, facts).problems
@@ -57,7 +57,7 @@ def _date_to_write(
     document: Document, post: Post, dialect: Dialect, facts: BlogFacts, *, now: datetime, when: When
 ) -> str | None:  # fmt: skip
     entry = dialect.entry_of(document, "date")
-    model = document.text[slice(*entry.value.span)].strip("'\"") if entry else ""
+    model = dialect.date_like(document.text[slice(*entry.value.span)].strip("'\"") if entry else "")
     zone = dialect.zone_to_write(model, facts)
     if when.moment is not None:
         local = when.moment.astimezone(zone)

@@ -121,16 +121,19 @@ def _date(document: Document, entry: Entry | None, text: str, how: Understanding
         given = Timestamp(moment.astimezone(zone).isoformat())
     named = dialect.ideas_in(document).named
     like = entry or next((named[idea] for idea in ("date", "updated", "expires") if idea in named), None)
-    node = like.value if like else None
-    if not isinstance(node, Scalar) or isinstance(dialect.parse_date(node.text, facts), DateError):
+    node = like.value if like and isinstance(like.value, Scalar) else None
+    if node is not None and isinstance(dialect.parse_date(node.text, facts), DateError):
+        node = None
+    model = dialect.date_like(node.text if node else "")
+    if not model or (node is None and getattr(dialect.parse_date(given, facts), "instant", None) == moment):
         return given
-    zone = dialect.zone_to_write(node.text, facts)
+    zone = dialect.zone_to_write(model, facts)
     local = moment.astimezone(zone)
     needs_time = text != "now" and (local.hour, local.minute, local.second) != (0, 0, 0)
-    written = written_like(moment, node.text, zone, needs_time=needs_time)
+    written = written_like(moment, model, zone, needs_time=needs_time)
     if text != "now" and getattr(dialect.parse_date(written, facts), "instant", None) != moment:
         written = given
-    return written if node.style in _QUOTED else Timestamp(written)
+    return written if node and node.style in _QUOTED else Timestamp(written)
 
 
 def _with_list(
