@@ -1,4 +1,4 @@
-"""What the real Hexo makes of blogs: the facts that its dialect rests on."""
+"""What the real Hexo makes of blogs: the facts that its dialect rests on, and both side by side, post by post."""
 
 from __future__ import annotations
 
@@ -6,26 +6,46 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import hexo_blog
 import pytest
 from hexo import BuildFailed, told_by
 from told import Told, write_files
 
+from blogctl import Blog
+from blogctl.dialects.addresses import path_of
+from blogctl.post import Kind, Post, Status
+
+Files = Callable[[datetime], hexo_blog.Files]
 Built = Callable[..., dict[str, Told]]
 
 
+class Site(NamedTuple):
+    """A blog, the moment that its posts lie around, and what Hexo told of it."""
+
+    folder: Path
+    now: datetime
+    told: dict[str, Told]
+
+
 @pytest.fixture(scope="session")
-def built(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """What Hexo tells of a blog of `hexo_blog` on a machine of a zone; each is built once."""
+def site(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[Files, str], Site]:
+    """A blog of `hexo_blog`, built by Hexo on a machine of a zone; each is built once."""
     now = datetime.now(UTC).replace(microsecond=0)
 
     @cache
-    def build(files: Callable[[datetime], hexo_blog.Files], zone: str = "UTC") -> dict[str, Told]:
+    def build(files: Files, zone: str) -> Site:
         blog = write_files(tmp_path_factory.mktemp("blog"), files(now))
-        return told_by(engine("hexo"), blog, zone=zone)
+        return Site(blog, now, told_by(engine("hexo"), blog, zone=zone))
 
     return build
+
+
+@pytest.fixture
+def built(site: Callable[[Files, str], Site]) -> Built:
+    """What Hexo tells of a blog of `hexo_blog`."""
+    return lambda files, zone="UTC": site(files, zone).told
 
 
 @pytest.fixture
@@ -212,3 +232,117 @@ def test_one_wrong_tag_stops_the_whole_build_be_it_in_a_draft(
     blog = {"_config.yml": "title: Garden\n", "package.json": "{}", path: hexo_blog.broken_files()[path]}
     with pytest.raises(BuildFailed, match="Nunjucks Error"):
         told_by(engine("hexo"), write_files(tmp_path, blog))
+
+
+# The dialect, beside the real engine.
+
+BLOGS: list[tuple[Files, str]] = [
+    (hexo_blog.files, "UTC"),
+    (hexo_blog.files, "Asia/Tokyo"),
+    (hexo_blog.dated_files, "Asia/Tokyo"),
+    (hexo_blog.moved_files, "America/New_York"),
+    (hexo_blog.titled_files, "America/New_York"),
+]
+MISTAKES = hexo_blog.PUBLISHED_BY_MISTAKE | hexo_blog.PUBLISHED_IN_AN_UNSAFE_FORM
+ODDITIES = {
+    "source/_posts/twin-too.md": "another post has its address, and Hexo builds one of them",
+    "source/_posts/titled-day.md": "JavaScript writes a day that is a title in its own long way",
+    "content/.well-known/security.md": "blogctl passes over every name with a leading dot",
+}
+
+
+@pytest.fixture(params=BLOGS, ids=lambda blog: f"{blog[0].__name__}-{blog[1]}")
+def beside(
+    request: pytest.FixtureRequest, site: Callable[[Files, str], Site], monkeypatch: pytest.MonkeyPatch
+) -> list[tuple[Post, Told, Status, str]]:
+    """Each post or page of a blog as blogctl reads it, what Hexo told of it, its status, and the blog's address."""
+    files, zone = request.param
+    folder, now, told = site(files, zone)
+    monkeypatch.setenv("TZ", zone)
+    blog = Blog.open(folder, now=now)
+    posts = {post.path: post for post in blog.posts(None)}
+    public = {path for path, post in told.items() if post.is_public and path.endswith((".md", ".markdown"))}
+    assert public - set(posts) <= set(ODDITIES)
+    assert set(posts) <= set(told)
+    return [
+        (post, told[path], blog.status(post), blog.facts.base_url)
+        for path, post in posts.items()
+        if path not in ODDITIES
+    ]
+
+
+Beside = list[tuple[Post, Told, Status, str]]
+
+
+def test_a_post_is_public_for_blogctl_when_hexo_builds_it(beside: Beside) -> None:
+    differing = [post.path for post, told, status, _ in beside if status.is_public != told.is_public]
+    assert {path for path in differing if _status(beside, path) is not Status.INVALID} == set()
+
+
+def test_a_post_that_blogctl_calls_invalid_hexo_publishes_by_mistake_or_leaves_out(beside: Beside) -> None:
+    invalid = {post.path: told for post, told, status, _ in beside if status is Status.INVALID}
+    left_out = {path.rpartition("/")[2] for path, told in invalid.items() if not told.is_public}
+    assert left_out <= {f"{name}.md" for name in hexo_blog.REFUSED}
+    published = {path.rpartition("/")[2].removesuffix(".md") for path, told in invalid.items() if told.is_public}
+    assert published <= MISTAKES | hexo_blog.PUBLISHED_BY_ITS_NAME
+
+
+def test_pages_are_in_no_list_and_posts_are(beside: Beside) -> None:
+    assert [
+        post.path for post, told, _, _ in beside if told.is_public and told.is_listed is (post.kind is Kind.PAGE)
+    ] == []
+
+
+def test_addresses_are_hexo_s(beside: Beside) -> None:
+    for post, told, status, base_url in beside:
+        if told.is_public and post.url and status is not Status.INVALID:
+            assert path_of(post.url.removeprefix(base_url)) == path_of(told.url), post.path
+
+
+def test_an_address_is_unknown_only_where_hexo_makes_it_of_the_file_s_birth(beside: Beside) -> None:
+    assert [post.path for post, told, _, _ in beside if told.is_public and not post.url and post.date] == []
+
+
+def test_dates_are_hexo_s_instants(beside: Beside) -> None:
+    for post, told, status, _ in beside:
+        if post.date and told.date and status is not Status.INVALID:
+            assert post.date.instant.astimezone(UTC).replace(microsecond=0) == told.date.replace(microsecond=0), (
+                post.path
+            )
+
+
+def test_every_mistake_that_blogctl_knows_of_is_one_that_hexo_makes(
+    site: Callable[[Files, str], Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, now, told = site(hexo_blog.files, "UTC")
+    monkeypatch.setenv("TZ", "UTC")
+    blog = Blog.open(folder, now=now)
+    statuses = {post.path.rpartition("/")[2].removesuffix(".md"): blog.status(post) for post in blog.posts(None)}
+    public = {path.rpartition("/")[2].removesuffix(".md") for path, post in told.items() if post.is_public}
+    invalid = {name for name, status in statuses.items() if status is Status.INVALID}
+    assert public & invalid == MISTAKES
+    assert invalid - public == hexo_blog.REFUSED
+
+
+def test_on_a_machine_of_another_zone_the_same_posts_are_public(
+    site: Callable[[Files, str], Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, now, told = site(hexo_blog.dated_files, "UTC")
+    monkeypatch.setenv("TZ", "UTC")
+    blog = Blog.open(folder, now=now)
+    for post in blog.posts(None):
+        if blog.status(post) is not Status.INVALID:
+            assert blog.status(post).is_public == told[post.path].is_public, post.path
+
+
+def test_two_posts_at_one_address_are_an_error(
+    site: Callable[[Files, str], Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, now, _ = site(hexo_blog.files, "UTC")
+    monkeypatch.setenv("TZ", "UTC")
+    found = {one.path for one in Blog.open(folder, now=now).validate().diagnostics if one.code == "BC901"}
+    assert found == {"source/_posts/same/twin.md", "source/_posts/twin-too.md"}
+
+
+def _status(beside: Beside, path: str) -> Status:
+    return next(status for post, _, status, _ in beside if post.path == path)

@@ -21,6 +21,32 @@ _PACKAGE = """{
 """
 _DAY = "2024-05-06 07:08:09"
 
+_BY_MISTAKE = """
+    published-no published-off published-no-quoted published-slip published-space published-nothing published-empty
+    published-list published-group
+    foreign-draft foreign-draft-yes foreign-draft-quoted foreign-draft-slip foreign-darft foreign-capital-key
+    foreign-publish foreign-pubished foreign-status foreign-nested held-back draft
+    fence-opening-with-space fence-two-blank-lines-above fence-comment-above fence-unclosed fence-closing-shorter
+    fence-dots fence-semicolons-comma fence-object fence-object-in-semicolons fence-toml fence-lone-cr fence-scalar
+    fence-second-block
+    date-words date-european date-empty date-nothing date-group date-dots date-impossible date-no-such-day
+    date-no-such-hour date-digits date-seconds date-yes date-chapter
+"""
+_BY_NAME = "2024-02-03-unreadable 2024-13-45-impossible 2024-02-30-no-such-day"
+_IN_AN_UNSAFE_FORM = (
+    "date-american date-month-name date-list date-milliseconds slip-tab-in-list slip-latin-1 slip-utf-16"
+)
+_REFUSED = "slip-colon slip-tab slip-twice slip-list slip-tag slip-anchor at-number 50%off"
+
+PUBLISHED_BY_MISTAKE = frozenset(_BY_MISTAKE.split())
+"""Files, by name, that blogctl calls invalid because Hexo publishes what was to be held back, or as of another day."""
+PUBLISHED_BY_ITS_NAME = frozenset(_BY_NAME.split())
+"""Those whose names have a day that does not exist, where names have dates."""
+PUBLISHED_IN_AN_UNSAFE_FORM = frozenset(_IN_AN_UNSAFE_FORM.split())
+"""Those that Hexo reads somehow, and that another reader, or another machine, would read otherwise."""
+REFUSED = frozenset(_REFUSED.split())
+"""Those that Hexo fails at: it names them among its messages, and leaves them out."""
+
 
 def files(now: datetime) -> Files:
     """A blog with the settings that `hexo init` leaves as they are, and no time zone: the machine's counts."""
