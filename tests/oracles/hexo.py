@@ -27,7 +27,10 @@ _THEME: dict[str, str | bytes] = {
         }
     ),
     "themes/told/layout/post.njk": "{{ page.content | safe }}\n",
-    "themes/told/layout/index.njk": "{% for post in page.posts.toArray() %}<!--listed:{{ post.source }}-->{% endfor %}",
+    "themes/told/layout/index.njk": (
+        "{% for post in page.posts.toArray() if page.posts %}<!--listed:{{ post.source }}-->{% endfor %}"
+        "{{ page.content | safe }}"
+    ),
     # The last filter that sees a page, whatever its layout: it adds the page's source, address and date.
     "themes/told/scripts/told.js": """
 hexo.extend.filter.register('after_post_render', data => {
