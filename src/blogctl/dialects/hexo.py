@@ -79,6 +79,7 @@ class HexoDialect(Dialect):
     suffixes = (".md", ".markdown", ".mkd", ".mkdn", ".mdwn", ".mdtxt", ".mdtext")
     syntaxes = ("yaml", "json")
     separator = ""
+    leaves_keys_empty = True
     follows = "Hexo does not follow it, and publishes the post"
     hint_to_draft = "write published: false, or move the file to source/_drafts"
     on_bad_flag = "Hexo takes that for true, and publishes the post"

@@ -19,7 +19,8 @@ _SEGMENTS = {
     "i_day": "([0-9]{1,2})",
     "hash": "([0-9a-f]{12})",
 }
-_OF_DATE_AND_TITLE = frozenset({*_SEGMENTS, "title"})
+OF_DATE = frozenset(_SEGMENTS)
+"""The parameters of `new_post_name` that a date gives; a hash is made of it, and of the title."""
 _NOT_IN_SLUGS = re.compile(r"""[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:"'<>,.?/]+""")
 _WITHOUT_ACCENTS = {
     "Æ": "AE", "Ø": "O", "ß": "s", "ẞ": "S", "æ": "ae", "ø": "o", "Đ": "D", "đ": "d", "Ħ": "H", "ħ": "h", "ı": "i",
@@ -80,7 +81,7 @@ class NamePattern:
 
 def further_values(values: Mapping[str, str]) -> dict[str, str]:
     """What a name says besides date and title: Hexo gives it to the post, as if front matter had said so."""
-    return {name: value for name, value in values.items() if name not in _OF_DATE_AND_TITLE}
+    return {name: value for name, value in values.items() if name not in OF_DATE and name != "title"}
 
 
 def matcher(patterns: Sequence[str]) -> Callable[[str], bool]:

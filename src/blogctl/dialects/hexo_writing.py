@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from posixpath import splitext
 
-from blogctl.dialects.hexo_names import filled
+from blogctl.dialects.hexo_names import OF_DATE, filled, further_values
 from blogctl.dialects.hexo_places import DRAFTS, POSTS, Places
 from blogctl.dialects.hexo_text import find_seen
 from blogctl.source import Edit, Source, Span
@@ -27,9 +27,10 @@ def path_of_published(path: str, values: Mapping[str, str], places: Places) -> s
     """Where a draft goes: to `_posts`, by the name that `new_post_name` makes of it, unless its name fits already."""
     inside = places.inside(path)
     stem, suffix = splitext(inside)
-    fits = places.new_post_name.values_in(inside)
+    said = places.new_post_name.values_in(inside)
+    fits = bool(said) and all(said[name] == values.get(name) for name in OF_DATE.intersection(said))
     is_bundle = stem.rpartition("/")[2] == "index"
-    name = filled(places.new_post_name.stem, values)
+    name = filled(places.new_post_name.stem, {**values, **further_values(said)})
     if fits or is_bundle or ":" in name:
         return f"{places.source}/{POSTS}/{inside}"
     return f"{places.source}/{POSTS}/{name}{suffix}"
