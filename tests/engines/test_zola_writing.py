@@ -13,7 +13,7 @@ import zola_blog
 from told import Told, write_files
 
 from blogctl.blog import Blog
-from blogctl.errors import NotSchedulable
+from blogctl.errors import NotSchedulable, SlugTaken
 from blogctl.lifecycle.new import Request
 from blogctl.lifecycle.publishing import When
 from blogctl.lifecycle.slots import Series
@@ -144,6 +144,16 @@ def test_a_renamed_bundle_moves_with_its_pictures_and_zola_finds_every_link(writ
     written.told()
     assert (written.folder / "content/blog/long-walk/tree.svg").exists()
     assert "[Walk](@/blog/long-walk/index.md), ![it](long-walk/tree.svg)\n" in written.text("content/blog/map.md")
+
+
+def test_a_name_that_zola_writes_otherwise_is_renamed_and_its_address_is_taken(written: Written) -> None:
+    (written.folder / "content/blog/Big News!.md").write_text(
+        "+++\ndate = 2024-02-03\n+++\n[Spring](@/blog/spring.md)\n"
+    )
+    with pytest.raises(SlugTaken):
+        written.blog.new(Request("News", slug="big_news"))
+    written.blog.rename("big-news", "small-news")
+    assert written.told()["content/blog/small-news.md"].url == "/blog/small-news/"
 
 
 def test_tags_are_kept_among_the_taxonomies(written: Written) -> None:

@@ -227,7 +227,11 @@ class Dialect:
 
     def slug_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
         """The slug: the key's, else the one in the file's name."""
-        return reader.text("slug") or in_name.slug
+        return self.slugged(reader.text("slug") or in_name.slug)
+
+    def slugged(self, text: str) -> str:
+        """The slug that the engine makes of what a key or a name says."""
+        return text
 
     def title_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
         """The title: the key's, else the one that the engine makes of the file's name, if it makes one."""

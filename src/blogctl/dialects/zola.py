@@ -22,7 +22,7 @@ from blogctl.dialects.ideas import Ideas
 from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader, read_date
 from blogctl.dialects.zola_dates import date_in, read_as_zola, without_date
-from blogctl.dialects.zola_sections import TOP, Section, Sections, folder_of
+from blogctl.dialects.zola_sections import TOP, Place, Section, Sections
 from blogctl.dialects.zola_site import ZolaSite
 from blogctl.dialects.zola_text import STOPS, early_end, find_front_matter, refused_text
 from blogctl.dialects.zola_types import refused_taxonomies, refused_values
@@ -74,6 +74,7 @@ class ZolaDialect(Dialect):
         self._site = ZolaSite(settings)
         self._sections = Sections(self._site.languages, {})
         self._texts_beside = ""
+        self._latest: tuple[str, Place] | None = None
 
     @property
     def digest(self) -> str:
@@ -93,6 +94,7 @@ class ZolaDialect(Dialect):
 
     def beside(self, texts: Mapping[str, Source]) -> Dialect:
         told = copy(self)
+        told._latest = None
         told._sections = Sections(self._site.languages, texts)
         told._texts_beside = repr([(path, source.text) for path, source in sorted(texts.items())])
         return told
@@ -103,29 +105,26 @@ class ZolaDialect(Dialect):
 
     def kind_of(self, path: str, facts: BlogFacts) -> Kind:
         """A page, if it lies where nothing is sorted by date and another folder is: `content/about.md`."""
-        folder = folder_of(path)
-        if any("date" in section.needs for section in self._sections_of(path)):
+        place = self._place(path)
+        if any("date" in section.needs for section in place.sections):
             return Kind.POST
-        if basename(folder) == "pages" or any(section.needs for section in self._sections_of(path)):
+        if basename(place.folder) == "pages" or any(section.needs for section in place.sections):
             return Kind.PAGE
-        return Kind.PAGE if folder == TOP and self._sections.by_date else Kind.POST
+        return Kind.PAGE if place.folder == TOP and self._sections.by_date else Kind.POST
 
     def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
-        name = self._name_of(path)
-        date = self.parse_date(date_in(name), facts)
-        slug = name if self._site.keeps_dates else without_date(name)
-        return NameFacts(slug, self._language_of(path), date if isinstance(date, Moment) else None)
+        place = self._place(path)
+        written = date_in(place.name)
+        date = self.parse_date(written, facts) if written else None
+        slug = place.name if self._site.keeps_dates else without_date(place.name)
+        return NameFacts(slug, place.language, date if isinstance(date, Moment) else None)
 
-    def _name_of(self, path: str) -> str:
-        """What a post's file is called, or its folder if it has one of its own, without suffix and language."""
-        stem = self._site.language_in(basename(path).removesuffix(".md"))[0]
-        return basename(dirname(path)) if stem == "index" else stem
-
-    def _sections_of(self, path: str) -> list[Section]:
-        return list(self._sections.holding(folder_of(path), self._language_of(path)))
-
-    def _language_of(self, path: str) -> str:
-        return self._site.language_in(basename(path).removesuffix(".md"))[1]
+    def _place(self, path: str) -> Place:
+        """Where a post is; that of one post is asked for several times in a row."""
+        if self._latest is None or self._latest[0] != path:
+            stem, language = self._site.language_in(basename(path).removesuffix(".md"))
+            self._latest = path, self._sections.place_of(path, stem, language)
+        return self._latest[1]
 
     # What a file says.
 
@@ -146,9 +145,8 @@ class ZolaDialect(Dialect):
     def parse_date(self, text: str, facts: BlogFacts, span: Span | None = None) -> Moment | DateError:
         return read_as_zola(text, self.zone_of(facts, has_time=True), span)
 
-    def slug_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
-        """The slug as Zola makes it of the key or the name; in a script that is not known here, as it is written."""
-        text = reader.text("slug") or in_name.slug
+    def slugged(self, text: str) -> str:
+        """The slug in small letters of ASCII; of a text in a script that is not known here, the text itself."""
         return self._site.slug(text) or text
 
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
@@ -156,7 +154,7 @@ class ZolaDialect(Dialect):
 
     def doubts(self, reader: IdeaReader) -> Iterator[Problem]:
         document = reader.document
-        if not self._sections.draft_above(dirname(document.path)):  # Zola never reads what lies in a draft
+        if not self._place(document.path).draft:  # Zola never reads what lies in a draft
             yield from filter(None, (refused_text(document), early_end(document)))
             yield from refused_values(document)
             yield from self._doubts_of_place(reader)
@@ -165,12 +163,11 @@ class ZolaDialect(Dialect):
         yield from super().doubts(reader)
 
     def _doubts_of_place(self, reader: IdeaReader) -> Iterator[Problem]:
-        opening, path = reader.document.opening, reader.document.path
-        language = self._language_of(path)
-        if language and language not in self._site.languages:
-            message = f"the site has no language {language}, {STOPS}"
-            yield Problem("BC218", opening, message, f"take .{language} out of the file's name")
-        for section in self._sections_of(path):
+        opening, place = reader.document.opening, self._place(reader.document.path)
+        if place.language and place.language not in self._site.languages:
+            message = f"the site has no language {place.language}, {STOPS}"
+            yield Problem("BC218", opening, message, f"take .{place.language} out of the file's name")
+        for section in place.sections:
             if section.fault:
                 message = f"Zola cannot read {section.path}: {section.fault}"
                 yield Problem("BC218", opening, message, f"put {section.path} right")
@@ -178,15 +175,15 @@ class ZolaDialect(Dialect):
         if address in self._sections.addresses:
             message = f"the address {address} is also that of a section, {STOPS}"
             yield Problem("BC218", opening, message, "give the post another name, or another slug")
-        day = date_in(self._name_of(path)).partition("T")[0]
+        day = date_in(place.name).partition("T")[0]
         if day and isinstance(self.parse_date(day, reader.facts), DateError):
             yield Problem("BC302", opening, f"the name begins with {day}, which is no day", "rename the file")
 
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
-        if draft or self._sections.draft_above(dirname(reader.document.path)):
+        place = self._place(reader.document.path)
+        if draft or place.draft:
             return Visibility.DRAFT
-        language = self._language_of(reader.document.path)
-        reader.problems += refused_taxonomies(reader.document, self._site.taxonomies(language))
+        reader.problems += refused_taxonomies(reader.document, self._site.taxonomies(place.language))
         section = self._unable_to_sort(reader, date)
         if section and section.order in _CURED_BY_DATE:
             return Visibility.DRAFT
@@ -198,12 +195,13 @@ class ZolaDialect(Dialect):
 
     def _unable_to_sort(self, reader: IdeaReader, date: Moment | None) -> Section | None:
         """The section that leaves a post out, because it has nothing to sort it by; None if any of them can."""
-        sections = self._sections_of(reader.document.path)
+        sections = self._place(reader.document.path).sections
+        if not any(section.needs for section in sections):
+            return None
         has = {key for key in ("title", "weight", "updated") if reader.document.value(key) is not None}
         has |= {"date"} if date or "date" in reader.entries else set()
-        if not sections or any(not section.needs or has & set(section.needs) for section in sections):
-            return None
-        return sections[0]
+        can_sort = any(not section.needs or has & set(section.needs) for section in sections)
+        return None if can_sort else sections[0]
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
         address = self._address(reader)
@@ -221,22 +219,23 @@ class ZolaDialect(Dialect):
             return None
         if path == f"{TOP}/index.md":
             slug = ""
-        folder = folder_of(path).removeprefix(TOP).strip("/")
+        folder = self._place(path).folder.removeprefix(TOP).strip("/")
         return "/" + "".join(f"{part}/" for part in (in_name.language, folder, slug) if part)
 
     def explain(self, document: Document, facts: BlogFacts, now: datetime) -> Explanation:
         explanation = super().explain(document, facts, now)
-        section = self._sections.draft_above(dirname(document.path))
+        section = self._place(document.path).draft
         if section is None or explanation.status is not Status.DRAFT:
             return explanation
         return explanation._replace(remedy=f"to publish it: remove draft from {section.path}")
 
     def facts_beside(self, post: Post, document: Document) -> Iterator[Fact]:
-        if section := self._sections.draft_above(dirname(document.path)):
-            yield Fact(None, section.path, "is a draft, and leaves out all that lies below it")
-        sections = self._sections_of(document.path)
-        if sections and sections[0].needs:
-            yield Fact(None, sections[0].path, f"sorts by {sections[0].order}, and leaves out what has none")
+        place = self._place(document.path)
+        if place.draft:
+            yield Fact(None, place.draft.path, "is a draft, and leaves out all that lies below it")
+        if place.sections and place.sections[0].needs:
+            section = place.sections[0]
+            yield Fact(None, section.path, f"sorts by {section.order}, and leaves out what has none")
         if post.visibility is Visibility.HIDDEN:
             yield Fact(document.opening, "render = false", "so it has no page, but feeds and lists may show its text")
         if post.date is not None:
@@ -246,14 +245,11 @@ class ZolaDialect(Dialect):
 
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
         """Beside the newest post; in a blog without posts, in the first section that sorts by date."""
-        folders = [
-            folder_of(path)
-            for path in others
-            if self.kind_of(path, facts) is kind and not self._sections.draft_above(dirname(path))
-        ]
-        if kind is Kind.POST:
-            folders += self._sections.by_date
-        folder = folders[0] if folders else TOP
+        places = (self._place(path) for path in others if self.kind_of(path, facts) is kind)
+        folder = next((place.folder for place in places if not place.draft), "")
+        if not folder and kind is Kind.POST:
+            folder = next(iter(self._sections.by_date), "")
+        folder = folder or TOP
         return f"{folder}/{slug}/index.md" if bundle else f"{folder}/{slug}.md"
 
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:

@@ -41,6 +41,20 @@ class Section(NamedTuple):
         return _ORDERS.get(self.order, ())
 
 
+class Place(NamedTuple):
+    """Where a post is."""
+
+    name: str
+    """What its file is called, or its folder if it has one of its own, without suffix and language."""
+    language: str
+    folder: str
+    """The folder whose section it belongs to: the one around its own, if it has one of its own."""
+    sections: tuple[Section, ...]
+    """The sections that have it: that of the folder, and those to which it is handed on."""
+    draft: Section | None
+    """The section, here or above, whose draft leaves out the whole folder, in every language."""
+
+
 class Sections:
     """The sections of a blog, by folder and language."""
 
@@ -52,6 +66,7 @@ class Sections:
         }
         for path, source in texts.items():
             self._all[dirname(path), self._names[basename(path)]] = _section(source)
+        self._drafts = {folder: section for (folder, _), section in self._all.items() if section.is_draft}
         self.addresses = frozenset(_address(folder, language) for folder, language in self._all)
         """From the site's root on."""
         self.by_date = [folder for (folder, _), section in sorted(self._all.items()) if "date" in section.needs]
@@ -61,30 +76,27 @@ class Sections:
         """Whether a file is a section's own."""
         return basename(path) in self._names
 
-    def draft_above(self, folder: str) -> Section | None:
-        """The section, here or above, whose draft leaves out the whole folder, in every language."""
-        while folder:
-            for language in self._names.values():
-                section = self._all.get((folder, language))
-                if section and section.is_draft:
-                    return section
-            folder = dirname(folder)
-        return None
+    def place_of(self, path: str, stem: str, language: str) -> Place:
+        """The place of a file, whose name is a stem and a language."""
+        own = dirname(path)
+        is_bundle = basename(path).startswith("index.") and own != TOP
+        folder = dirname(own) if is_bundle else own
+        name = basename(own) if stem == "index" else stem
+        return Place(name, language, folder, tuple(self._holding(folder, language)), self._draft_above(own))
 
-    def holding(self, folder: str, language: str) -> Iterator[Section]:
-        """The sections whose post a file in a folder is: that of the folder, and those to which it is handed on."""
+    def _holding(self, folder: str, language: str) -> Iterator[Section]:
         section = self._all.get((folder, language))
         while section is not None:
             yield section
             folder = dirname(folder)
             section = self._all.get((folder, language)) if section.is_transparent else None
 
-
-def folder_of(path: str) -> str:
-    """The folder whose section a post belongs to: the one around its own, if it has one of its own."""
-    folder = dirname(path)
-    is_bundle = basename(path).startswith("index.") and folder != TOP
-    return dirname(folder) if is_bundle else folder
+    def _draft_above(self, folder: str) -> Section | None:
+        while folder:
+            if folder in self._drafts:
+                return self._drafts[folder]
+            folder = dirname(folder)
+        return None
 
 
 def _section(source: Source) -> Section:

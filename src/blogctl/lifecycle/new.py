@@ -60,7 +60,7 @@ def new_draft(
     `template_for` gives what a post at a path begins as; None if it begins as nothing.
     """
     title = clean_title(request.title)
-    slug = _free_slug(request.slug or str(request.keys.get("slug", "")), title, posts)
+    slug = _free_slug(request.slug or str(request.keys.get("slug", "")), title, posts, dialect)
     others = [other.path for other in posts]
     path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle, others=others)
     beginning = _beginning(request, title, slug, _date_of(request, dialect, facts), settings)
@@ -94,15 +94,16 @@ def clean_title(title: str) -> str:
     return title
 
 
-def _free_slug(asked: str, title: str, posts: Sequence[Post]) -> str:
+def _free_slug(asked: str, title: str, posts: Sequence[Post], dialect: Dialect) -> str:
     taken = {twin_key(post.slug): post.path for post in posts}
     if asked:
         check_slug(asked)
     slug = unicodedata.normalize("NFC", asked) or slug_of(title)
     if slug == UNTITLED and not asked:
         return numbered(slug, taken)
-    if twin_key(slug) in taken:
-        raise SlugTaken(slug, taken[twin_key(slug)], numbered(slug, taken))
+    made = twin_key(dialect.slugged(slug))
+    if made in taken:
+        raise SlugTaken(slug, taken[made], numbered(dialect.slugged(slug), taken))
     return slug
 
 

@@ -201,7 +201,7 @@ def _as_alias(url: str) -> str:
 def _path_after(post: Post, slug: str, dialect: Dialect, facts: BlogFacts) -> str:
     """Where the post goes: its file's or folder's name with the new slug, if it carries the old one."""
     in_name = dialect.name_facts(post.path, facts)
-    if one_form(in_name.slug) != one_form(post.slug) or one_form(in_name.slug) == slug:
+    if one_form(dialect.slugged(in_name.slug)) != one_form(post.slug) or one_form(in_name.slug) == slug:
         return post.path
     old = holder_of(post.path)
     name = basename(old)
