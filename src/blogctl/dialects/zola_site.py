@@ -70,7 +70,7 @@ def _pattern(glob: str) -> re.Pattern[str]:
             parts.append(_part(sign))
     try:
         return re.compile("".join(parts) + ")" * depth, re.DOTALL)
-    except re.error:
+    except (re.error, RecursionError):
         return _NOTHING
 
 
