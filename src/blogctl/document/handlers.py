@@ -64,9 +64,8 @@ def to_frontmatter(document: Document) -> frontmatter.Post:
 def compose(syntax: str, values: dict[str, Value], body: str) -> str:
     """The text of a new post: its front matter between fences, a blank line, the body, a newline at the end."""
     if syntax == "headers":  # which end at a blank line, and not at a fence
-        return f"{syntax_named(syntax).compose(values)}\n{body.strip()}".rstrip(" \n") + (
-            "\n" if body.strip() else "\n\n"
-        )
+        text = f"{body.strip()}\n" if body.strip() else ""
+        return f"{syntax_named(syntax).compose(values)}\n{text}"
     post = frontmatter.Post(body)
     post.metadata = dict(values)  # not as keyword arguments: a key may be called `content` or `handler`
     return str(frontmatter.dumps(post, handler=Handler(syntax))).lstrip("\n") + "\n"
