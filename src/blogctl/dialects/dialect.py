@@ -143,6 +143,12 @@ class Dialect:
         """The idea that a top-level key stands for; empty if it means nothing here."""
         return idea_of(key, self.keys, ignore_case=self.ignore_case)
 
+    def key_in(self, document: Document, key: str) -> str:
+        """A key as the document has it, if capital letters make no difference."""
+        if not self.ignore_case or document.find(key) is not None:
+            return key
+        return next((entry.key for entry in document.root.entries if entry.key.lower() == key.lower()), key)
+
     def find_front_matter(self, text: str) -> FrontMatter | None:
         """Where the engine finds the front matter of a text."""
         return find_front_matter(text)
@@ -284,6 +290,17 @@ class Dialect:
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
         """Where a new draft's file goes; `others` are the paths of the posts that are there, the newest first."""
         raise NotImplementedError
+
+    def slug_for(self, title: str) -> str:
+        """The slug that the engine itself would make of a title; empty where it makes none."""
+        return ""
+
+    def with_slug(self, document: Document, slug: str, facts: BlogFacts) -> Document:
+        """The document of a post that is called so, in a key of its own where the file's name alone does not say it.
+
+        Raises as `Document.set`.
+        """
+        return document
 
     def templates(self, kind: Kind, path: str) -> tuple[str, ...]:
         """The engine's own templates for a new post at a path; the first one that is there serves."""

@@ -13,7 +13,7 @@ from blogctl.document.document import Document
 from blogctl.document.nodes import Timestamp, Value
 from blogctl.errors import BadUsage, SlugTaken
 from blogctl.lifecycle.dates import written_like
-from blogctl.lifecycle.slugs import UNTITLED, check_slug, numbered, slug_of, twin_key
+from blogctl.lifecycle.slugs import UNTITLED, check_slug, is_good_slug, numbered, slug_of, twin_key
 from blogctl.lifecycle.templates import Beginning, compose_draft, fill_template
 from blogctl.post import Kind, Post
 from blogctl.settings import Settings
@@ -60,15 +60,21 @@ def new_draft(
     `template_for` gives what a post at a path begins as; None if it begins as nothing.
     """
     title = clean_title(request.title)
-    slug = _free_slug(request.slug or str(request.keys.get("slug", "")), title, posts, dialect)
+    made = dialect.slug_for(title)
+    own = made if is_good_slug(made) else slug_of(title)
+    slug = _free_slug(request.slug or str(request.keys.get("slug", "")), own, posts, dialect)
     others = [other.path for other in posts]
     path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle, others=others)
     beginning = _beginning(request, title, slug, _date_of(request, dialect, facts), settings)
     syntax = request.syntax or settings.new_syntax or dialect.syntaxes[0]
     template = template_for(path)
     if template is None:
-        return Draft(path, compose_draft(path, syntax, beginning, dialect))
-    return Draft(path, fill_template(path, template, syntax, beginning, dialect))
+        text = compose_draft(path, syntax, beginning, dialect)
+    else:
+        text = fill_template(path, template, syntax, beginning, dialect)
+    return Draft(
+        path, dialect.with_slug(Document.read(Source(path, text), dialect.find_front_matter), slug, facts).text
+    )
 
 
 def refuse_unreadable(document: Document) -> None:
@@ -94,11 +100,12 @@ def clean_title(title: str) -> str:
     return title
 
 
-def _free_slug(asked: str, title: str, posts: Sequence[Post], dialect: Dialect) -> str:
+def _free_slug(asked: str, own: str, posts: Sequence[Post], dialect: Dialect) -> str:
+    """The slug that is asked for, else the title's own. Raises BadSlug and SlugTaken."""
     taken = {twin_key(post.slug): post.path for post in posts}
     if asked:
         check_slug(asked)
-    slug = unicodedata.normalize("NFC", asked) or slug_of(title)
+    slug = unicodedata.normalize("NFC", asked) or own
     if slug == UNTITLED and not asked:
         return numbered(slug, taken)
     made = twin_key(dialect.slugged(slug))

@@ -119,7 +119,7 @@ def with_new_name(
     if slug and isinstance(slug.value, Scalar) and slug.value.text.strip() and wish.slug != one_form(post.slug):
         edited = edited.set(slug.key, wish.slug)
     path = _path_after(post, wish.slug, dialect, facts)
-    at_new_path = edited.rewritten(edited.text, path=path)
+    at_new_path = dialect.with_slug(edited.rewritten(edited.text, path=path), wish.slug, facts)
     after = dialect.read(at_new_path, facts)
     if one_form(after.slug) != wish.slug:
         raise EditRefused(post.path, "the slug", f"as {path} the post would be called otherwise")

@@ -51,7 +51,7 @@ def unset(document: Document, post: Post, names: Sequence[str], how: Understandi
     edited = document
     notes: list[str] = []
     for name in names:
-        path = path_of(edited, name)
+        path = path_of(edited, how.dialect.key_in(edited, name))
         if edited.is_readable and edited.find(*path) is None:
             notes.append(f"{post.slug} has no {name}")
         else:
@@ -69,7 +69,8 @@ def _with_empty_block(document: Document, syntax: str) -> Document:
 
 def _assigned(document: Document, one: Assignment, how: Understanding) -> Document:
     idea = how.dialect.idea_of(one.key)
-    key = key_of(document, idea, how.dialect) if idea and _stands_for_idea(one.key, idea, how.dialect) else one.key
+    is_idea = idea and _stands_for_idea(one.key, idea, how.dialect)
+    key = key_of(document, idea, how.dialect) if is_idea else how.dialect.key_in(document, one.key)
     one = one._replace(key=key)
     path = path_of(document, key)
     entry = document.find(*path)

@@ -56,6 +56,11 @@ def check_slug(slug: str, *, how: str = "--slug") -> None:
         raise BadSlug(slug, reason, slug_of(slug), how=how)
 
 
+def is_good_slug(slug: str) -> bool:
+    """Whether a slug can be a file's name and an address."""
+    return not _why_bad(slug)
+
+
 def _why_bad(slug: str) -> str:
     if not slug.strip():
         return "is empty"
