@@ -15,7 +15,7 @@ from blogctl.dialects.base import BlogFacts, Keys, Site
 from blogctl.dialects.dates import DateError, parse_moment
 from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
-from blogctl.dialects.flags import read_flag, span_of
+from blogctl.dialects.flags import read_flag
 from blogctl.dialects.hexo_addresses import (
     Known,
     address_as_written,
@@ -60,7 +60,7 @@ class HexoDialect(Dialect):
         updated=("updated",),
         expires=(),
         description=("description", "excerpt"),
-        draft=(),
+        draft=("published",),
         tags=("tags", "tag"),
         categories=("categories", "category"),
         slug=(),
@@ -70,7 +70,7 @@ class HexoDialect(Dialect):
         address=("permalink",),
     )
     known = frozenset(
-        ("published", "layout", "comments", "disableNunjucks", "id", "link", "mathjax", "math", "katex", "toc", "top",
+        ("layout", "comments", "disableNunjucks", "id", "link", "mathjax", "math", "katex", "toc", "top",
          "sticky", "type", "keywords", "copyright", "subtitle", "reward", "aside", "swiper_index", "top_group_index",
          "hide", "hidden", "password", "abstract", "message", "series", "sitemap", "headimg", "header", "sidebar",
          "highlight_shrink", "icon", "order", "nav_order", "nocopyright", "noindex", "external_link", "lede",
@@ -80,6 +80,7 @@ class HexoDialect(Dialect):
     syntaxes = ("yaml", "json")
     separator = ""
     leaves_keys_empty = True
+    is_draft_reversed = True
     follows = "Hexo does not follow it, and publishes the post"
     hint_to_draft = "write published: false, or move the file to source/_drafts"
     on_bad_flag = "Hexo takes that for true, and publishes the post"
@@ -104,9 +105,6 @@ class HexoDialect(Dialect):
         self.shows_drafts = is_on(settings, "render_drafts")
         if settings.find("dependencies", "hexo-generator-alias"):
             self.keys = self.keys._replace(aliases=("alias",))
-        self.suspects.own["published"] = "published"
-        self.suspects.foreign.pop("published")
-        self.suspects.deciding, self.suspects.idle = frozenset({"published"}), True
 
     # Where posts are.
 
@@ -146,7 +144,7 @@ class HexoDialect(Dialect):
         yield from super().doubts(reader)
         name = self.places.title_in_name(reader.document.path) if is_of_name(self.addresses.permalink) else ""
         yield from refused(reader.document, reader.entries.get("address"), name)
-        flag = reader.document.find("published")
+        flag = reader.entries.get("draft")
         if flag is None or self.shows_drafts:
             return
         if self.places.kind(reader.document.path):
@@ -176,7 +174,7 @@ class HexoDialect(Dialect):
         return moment
 
     def draft_of(self, reader: IdeaReader) -> bool | None:
-        flag = reader.document.find("published")
+        flag = reader.entries.get("draft")
         return is_false(flag) if flag and self.places.kind(reader.document.path) else None
 
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
@@ -186,17 +184,17 @@ class HexoDialect(Dialect):
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
         return Visibility.DRAFT if self._is_held_back(reader.document) else Visibility.PUBLIC
 
-    def read(self, document: Document, facts: BlogFacts) -> Post:
-        post = super().read(document, facts)
-        names = (name for chain in chains_in(self.entry_of(document, "categories")) for name in chain)
-        return post._replace(categories=tuple(dict.fromkeys(names)))
+    def texts_of(self, reader: IdeaReader, idea: str) -> tuple[str, ...]:
+        """Categories may lie in lists in a list."""
+        chains = chains_in(reader.entries.get(idea)) if idea == "categories" else [reader.texts(idea)]
+        return tuple(dict.fromkeys(name for chain in chains for name in chain))
 
     def _is_held_back(self, document: Document) -> bool:
         """Whether the folder or the flag keeps a post from the public."""
         folder = self.places.kind(document.path)
         if self.shows_drafts or not folder:
             return False
-        flag = document.find("published")
+        flag = self.entry_of(document, "draft")
         return folder == DRAFTS or (flag is not None and is_false(flag))
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
@@ -223,15 +221,9 @@ class HexoDialect(Dialect):
         )
 
     def facts_beside(self, post: Post, document: Document) -> Iterator[Fact]:
-        if document.front is None:
-            yield Fact(None, "no front matter", "so all of it is the text, and nothing holds it back")
         folder = self.places.kind(document.path)
         shown = "but render_drafts is on, so Hexo shows it" if self.shows_drafts and folder == DRAFTS else ""
         yield Fact(None, f"the folder {self.places.source}/{folder}".rstrip("/"), shown or _MEANS[folder])
-        flag = document.find("published")
-        if flag is not None and not post.problems:
-            held = "so the flag holds it back" if post.draft else "so the flag does not hold it back"
-            yield Fact(span_of(flag), document.source.line_at(flag.span.start).strip(), held)
         if post.date and not self.holds_future_back:
             yield Fact(None, "future", "is not off in _config.yml, so Hexo publishes whatever the date")
 
@@ -267,7 +259,7 @@ class HexoDialect(Dialect):
         return model if isinstance(moment, Moment) and not moment.has_offset else self.date_form
 
     def make_public(self, document: Document, date: str | None, facts: BlogFacts) -> Document:
-        flag = document.find("published")
+        flag = self.entry_of(document, "draft")
         if flag is not None and self.places.kind(document.path):
             document = document.set("published", True)
         if date is not None:
@@ -292,6 +284,6 @@ class HexoDialect(Dialect):
             raise EditRefused(document.path, "the page", reason)
         if self.shows_drafts:
             raise EditRefused(document.path, "the post", "render_drafts is on, so Hexo publishes drafts, too")
-        if document.find("published") is not None:
+        if self.entry_of(document, "draft") is not None:
             return document.set("published", False)
         return document.rewritten(document.text, path=path_of_unpublished(document.path, self.places))
