@@ -12,6 +12,8 @@ from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.dialects.zola import ZolaDialect
 from blogctl.dialects.zola_slugs import slugified
 from blogctl.document.document import Document
+from blogctl.errors import BadUsage
+from blogctl.lifecycle.new import checked_syntax
 from blogctl.post import Explanation, Kind, Post
 from blogctl.source import Source
 
@@ -288,6 +290,12 @@ def test_tags_and_categories_are_read_from_the_taxonomies_and_written_there() ->
     assert list(values.items()) == [
         ("title", "A"), ("draft", True), ("mood", "good"), ("authors", ["Ada"]), ("taxonomies", {"tags": ["a"]}),
     ]  # fmt: skip
+
+
+def test_new_front_matter_is_in_a_syntax_that_zola_reads() -> None:
+    assert checked_syntax("yaml", dialect()) == "yaml"
+    with pytest.raises(BadUsage, match="Zola reads no front matter in json"):
+        checked_syntax("json", dialect())
 
 
 def test_zola_toml_stands_above_config_toml() -> None:

@@ -35,12 +35,13 @@ class Setting(Changing):
         NoFrontMatter, UnreadablePost and EditRefused.
         """
         from blogctl.lifecycle.assignments import parse_assignment, refuse_impossible
+        from blogctl.lifecycle.new import checked_syntax
         from blogctl.lifecycle.setting import assign
 
         how = self._understanding
         asked = [parse_assignment(word) for word in assignments]
         refuse_impossible(asked, how)
-        syntax = (self.settings.new_syntax or self.dialect.syntaxes[0]) if create else ""
+        syntax = checked_syntax(self.settings.new_syntax or self.dialect.syntaxes[0], self.dialect) if create else ""
 
         def step(document: Document, post: Post) -> Edited:
             return assign(document, post, asked, how, create=syntax)

@@ -66,7 +66,7 @@ def new_draft(
     others = [other.path for other in posts]
     path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle, others=others)
     beginning = _beginning(request, title, slug, _date_of(request, dialect, facts), settings)
-    syntax = request.syntax or settings.new_syntax or dialect.syntaxes[0]
+    syntax = checked_syntax(request.syntax or settings.new_syntax or dialect.syntaxes[0], dialect)
     template = template_for(path)
     if template is None:
         text = compose_draft(path, syntax, beginning, dialect)
@@ -75,6 +75,15 @@ def new_draft(
     return Draft(
         path, dialect.with_slug(Document.read(Source(path, text), dialect.find_front_matter), slug, facts).text
     )
+
+
+def checked_syntax(syntax: str, dialect: Dialect) -> str:
+    """The syntax, if the engine reads front matter in it. Raises BadUsage."""
+    if syntax not in dialect.syntaxes:
+        raise BadUsage(
+            f"{dialect.title} reads no front matter in {syntax}", f"name one of {', '.join(dialect.syntaxes)}"
+        )
+    return syntax
 
 
 def refuse_unreadable(document: Document) -> None:
