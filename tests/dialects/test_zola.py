@@ -226,6 +226,14 @@ def test_a_section_leaves_out_what_it_cannot_sort_and_what_lies_in_a_draft(
     assert read("content/blog/spring.md", f"+++\n{keys}\n+++\n", rules).status_at(NOW) == status
 
 
+def test_why_names_the_section_that_leaves_a_post_out() -> None:
+    told = why("content/blog/spring.md", "+++\n+++\n", dialect(sections=BY_DATE))
+    assert ("content/blog/_index.md", "sorts by date, and leaves out the post, which has none") in [
+        (fact.label, fact.meaning) for fact in told.facts
+    ]
+    assert told.remedy == "to publish it: blogctl publish spring"
+
+
 def test_a_draft_in_one_language_leaves_out_the_folder_in_all() -> None:
     rules = dialect(WORLDLY, {"content/a/_index.fr.md": "+++\ndraft = true\n+++\n"})
     assert read("content/a/b/spring.md", "no front matter", rules).status_at(NOW) == "draft"

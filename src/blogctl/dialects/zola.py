@@ -234,8 +234,9 @@ class ZolaDialect(Dialect):
         if place.draft:
             yield Fact(None, place.draft.path, "is a draft, and leaves out all that lies below it")
         if place.sections and place.sections[0].needs:
-            section = place.sections[0]
-            yield Fact(None, section.path, f"sorts by {section.order}, and leaves out what has none")
+            section, is_left_out = place.sections[0], post.visibility is Visibility.DRAFT and not post.draft
+            outcome = "and leaves out the post, which has none" if is_left_out else "and leaves out what has none"
+            yield Fact(None, section.path, f"sorts by {section.order}, {outcome}")
         if post.visibility is Visibility.HIDDEN:
             yield Fact(document.opening, "render = false", "so it has no page, but feeds and lists may show its text")
         if post.date is not None:
