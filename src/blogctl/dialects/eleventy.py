@@ -25,6 +25,7 @@ from blogctl.dialects.flags import span_of
 from blogctl.dialects.languages import without_language
 from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader
+from blogctl.dialects.yaml_dates import parse_timestamp
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Entry, Scalar, Value, value_of
@@ -166,7 +167,7 @@ class EleventyDialect(FilteredDialect):
 
     def parse_date(self, text: str, facts: BlogFacts, span: Span | None = None) -> Moment | DateError:
         """Without seconds, a `T` has to stand between date and time: what YAML sees as no date must be ISO 8601."""
-        moment = super().parse_date(text, facts, span)
+        moment = parse_timestamp(text, self.zone_of(facts, has_time=True), span)
         if isinstance(moment, Moment) and re.fullmatch(r"[0-9-]+[ \t]+[0-9]+:[0-9]+", text):
             return DateError("BC301", "Eleventy needs seconds behind a space", "T".join(text.split()))
         return moment
