@@ -198,6 +198,7 @@ class Reading:
 
     def validate(self, paths: Iterable[str] | None = None, *, selection: Selection | None = None) -> Report:
         """All problems of the posts at these paths; of all posts and pages if None."""
+        from blogctl.dialects.addresses import without_base
         from blogctl.rules.checking import check_blog, check_post
 
         chosen = selection or self.selection()
@@ -216,6 +217,8 @@ class Reading:
                 found += check_post(examined, chosen)
             everything = posts if wanted is None else self.posts(None)
             examined_paths = [post.path for post in posts]
+        base = self.dialect.base_of_aliases(self.facts)
+        everything = [without_base(post, base) for post in everything]
         of_blog = check_blog(everything, chosen, self.document, self.dialect.keys)
         found += [diagnostic for diagnostic in of_blog if wanted is None or diagnostic.path in wanted]
         found.sort(key=lambda diagnostic: (diagnostic.path, diagnostic.location.start, diagnostic.code))

@@ -58,5 +58,6 @@ class Renaming(Changing):
         if (before.path, before.url) == (after.path, after.url):
             return Renamed(before, after, ())
         renamed = self.moved(before, after)
-        refuse_taken(renamed, self.posts(None), names_beside(self.root, holder_of(before.path)))
+        base = self.dialect.base_of_aliases(self.facts)
+        refuse_taken(renamed, self.posts(None), names_beside(self.root, holder_of(before.path)), base)
         return renamed

@@ -35,6 +35,11 @@ def path_of_alias(alias: str, post: Post) -> str:
     return path_of(normpath(join(dirname(path_of(post.url)), alias)))
 
 
+def without_base(post: Post, base: str) -> Post:
+    """A post whose address is written as aliases are, where these begin at the blog's root and not at its host's."""
+    return post._replace(url=post.url.removeprefix(base)) if base else post
+
+
 def folded(text: str) -> str:
     """What a file system makes of a name that tells neither capitals nor ways of writing an accent apart."""
     text = text if text.isascii() else unicodedata.normalize("NFC", text)

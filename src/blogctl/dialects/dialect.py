@@ -44,7 +44,8 @@ class Dialect:
     ignore_case: ClassVar[bool] = False
     """Whether the engine tells no capital letters from small ones in keys."""
     known: ClassVar[frozenset[str]] = frozenset()
-    """Further keys that the engine, its themes or its plugins read: they are neither unknown nor mistyped."""
+    """Further keys that the engine, its themes or its plugins read: they are neither unknown nor mistyped. In small
+    letters, where the engine ignores the case."""
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdx", ".qmd")
     """What names of posts end in, in small letters."""
     passed_over: tuple[str, ...] = ()
@@ -133,7 +134,12 @@ class Dialect:
 
     def ideas_in(self, document: Document) -> Ideas:
         """A document's entries, sorted by what they mean here."""
-        return ideas_in(document, self.keys, ignore_case=self.ignore_case)
+        ideas = ideas_in(document, self.keys, ignore_case=self.ignore_case)
+        if not (self.known and ideas.unknown):
+            return ideas
+        keys = (entry.key.lower() if self.ignore_case else entry.key for entry in ideas.unknown)
+        unknown = [entry for entry, key in zip(ideas.unknown, keys, strict=True) if key not in self.known]
+        return ideas._replace(unknown=unknown)
 
     def entry_of(self, document: Document, idea: str) -> Entry | None:
         """The entry that counts for an idea."""
@@ -280,6 +286,10 @@ class Dialect:
         Asked with one post twice, they say where the references are.
         """
         return []
+
+    def base_of_aliases(self, facts: BlogFacts) -> str:
+        """What an alias is written without: the blog's own address, or nothing, where it begins at the host's root."""
+        return ""
 
     def names_in_links(self, post: Post) -> tuple[str, ...]:
         """What stands in every link and every reference to a post: one of these names, at least."""

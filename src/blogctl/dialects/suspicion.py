@@ -107,7 +107,7 @@ def hidden_intentions(document: Document, unknown: list[Entry], dialect: Dialect
     BC203 is another engine's flag, BC205 a flag that is mistyped or stands where nobody looks for it.
     """
     for entry in unknown:
-        if entry.key not in dialect.known and (problem := _of_unknown(document, entry, dialect)):
+        if problem := _of_unknown(document, entry, dialect):
             yield problem
     for entry in document.root.entries:
         if isinstance(entry.value, Mapping):

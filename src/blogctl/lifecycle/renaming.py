@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from blogctl.changes import Move
-from blogctl.dialects.addresses import path_of, path_of_alias
+from blogctl.dialects.addresses import path_of, path_of_alias, without_base
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
 from blogctl.dialects.names import holder_of
@@ -123,17 +123,18 @@ def with_new_name(
     after = dialect.read(at_new_path, facts)
     if one_form(after.slug) != wish.slug:
         raise EditRefused(post.path, "the slug", f"as {path} the post would be called otherwise")
-    return _with_aliases(at_new_path, Both(post, after), wish, status, dialect)
+    both = Both(*(without_base(one, dialect.base_of_aliases(facts)) for one in (post, after)))
+    return _with_aliases(at_new_path, both, wish, status, dialect)
 
 
-def refuse_taken(renamed: Renamed, others: Iterable[Post], neighbours: Collection[str]) -> None:
+def refuse_taken(renamed: Renamed, others: Iterable[Post], neighbours: Collection[str], base: str = "") -> None:
     """Keep a post from the address of another one, its twins included, and from a name beside it that is taken.
 
-    `neighbours` are the names in the folder where its file or folder goes.
+    `neighbours` are the names in the folder where its file or folder goes, `base` is what aliases are written without.
     Raises SlugTaken, AddressTaken and PathTaken.
     """
-    before, after = renamed.before, renamed.after
-    others = [post for post in others if post.path != before.path]
+    before, after = renamed.before, without_base(renamed.after, base)
+    others = [without_base(post, base) for post in others if post.path != before.path]
     address, slug = twin_key(path_of(after.url)), twin_key(after.slug)
     for post in others:
         is_twin = twin_key(post.slug) == slug and post.language == after.language
