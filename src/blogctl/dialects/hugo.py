@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from posixpath import basename, dirname
 
@@ -21,23 +21,24 @@ from blogctl.dialects.hugo_addresses import Addresses, Page
 from blogctl.dialects.hugo_cascade import Cascades, cascades_in, sections_in
 from blogctl.dialects.hugo_dates import name_date, parse_hugo_date
 from blogctl.dialects.hugo_doubts import read_build, stops, twice_in_other_letters
+from blogctl.dialects.hugo_facts import facts_beside
 from blogctl.dialects.hugo_fences import find_hugo_front_matter
 from blogctl.dialects.hugo_places import BRANCH, LEAF, Places, normalized
 from blogctl.dialects.hugo_reading import HugoReader
 from blogctl.dialects.hugo_settings import FILES, IN_NAME, HugoSettings, texts_of
+from blogctl.dialects.hugo_writing import AS_WRITTEN, HugoWriting
 from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Scalar
-from blogctl.post import Kind, Moment, Post, Visibility
+from blogctl.post import Fact, Kind, Moment, Post, Visibility
 from blogctl.source import Source, Span
 
 _TICK = timedelta(microseconds=1)
-_AS_WRITTEN = {"publishdate": "publishDate", "expirydate": "expiryDate"}
 
 
-class HugoDialect(Dialect):
+class HugoDialect(HugoWriting):
     """Posts in the sections below `content/`, pages at its top; a leaf bundle is a folder with an `index.md`."""
 
     name = "hugo"
@@ -54,6 +55,8 @@ class HugoDialect(Dialect):
         self.hugo = HugoSettings(settings)
         self.keys = _keys(self.hugo)
         super().__init__(settings)
+        for key in ("title", "baseURL", "defaultContentLanguage", "timeZone", "contentDir"):
+            settings.find(key)  # `config` says where they stand
         self.site = Site(
             title=self.hugo.text("title"),
             base_url=self.hugo.text("baseurl").rstrip("/"),
@@ -175,24 +178,13 @@ class HugoDialect(Dialect):
             return True
         return any(pattern.search(f"/{path}") for pattern in self._ignored)
 
-    # What is written.
+    def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
+        return facts_beside(document, self.hugo, self.cascades.inherited(self.places.of(post.path)))
 
-    def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
-        top = facts.content[0].removeprefix(".")
-        folder = self._folder_of_posts(others, facts) or f"{top}/posts" if kind is Kind.POST else top
-        path = f"{folder}/{slug}".removeprefix("/")
-        return f"{path}/index.md" if bundle else f"{path}.md"
-
-    def _folder_of_posts(self, others: Sequence[str], facts: BlogFacts) -> str:
-        """Where the newest post in the site's own language lies, without the folders of its year and month."""
-        for path in others:
-            place = self.places.of(path)
-            if place.language == self.hugo.default_language and self.kind_of(path, facts) is Kind.POST:
-                folder = dirname(dirname(path)) if place.stem == LEAF else dirname(path)
-                while basename(folder).isdigit():
-                    folder = dirname(folder)
-                return folder
-        return ""
+    def place_of_date(self, path: str) -> str:
+        above = self.cascades.inherited(self.places.of(path))
+        chain = self.hugo.chains.date
+        return next((above[name].origin for name in chain if name in above), super().place_of_date(path))
 
 
 def _keys(settings: HugoSettings) -> Keys:
@@ -215,7 +207,7 @@ def _keys(settings: HugoSettings) -> Keys:
 
 
 def _names(chain: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_AS_WRITTEN.get(name, name) for name in chain if name != IN_NAME)
+    return tuple(AS_WRITTEN.get(name, name) for name in chain if name != IN_NAME)
 
 
 def _slug(reader: IdeaReader) -> str:

@@ -41,17 +41,17 @@ def stops(reader: IdeaReader) -> Iterator[Problem]:
     """What makes Hugo build nothing at all, though the front matter can be read."""
     if reader.document.front is None and (sign := find_bad_opening(reader.document.text)):
         message = "Hugo takes this sign for the beginning of front matter, and stops"
-        yield Problem("BC101", sign, message, "put an empty block of front matter before it")
+        yield Problem("BC218", sign, message, "put an empty block of front matter before it")
     for idea in ("address", "aliases"):
         entry = reader.entries.get(idea)
         if entry and any(text.startswith(_HOSTS) for text in reader.texts(idea)):
             message = f"{entry.key} has an address with a host, and Hugo stops there"
-            yield Problem("BC101", span_of(entry), message, "write the path alone: /posts/sleep/")
+            yield Problem("BC218", span_of(entry), message, "write the path alone: /posts/sleep/")
     build = reader.named("build")
     if build and not isinstance(build.value, Mapping) and not is_empty(build):
-        yield Problem("BC101", span_of(build), "build is no group of keys, and Hugo stops there", "write build.list")
+        yield Problem("BC218", span_of(build), "build is no group of keys, and Hugo stops there", "write build.list")
     if old := reader.named("_build"):
-        yield Problem("BC101", old.key_span, "Hugo reads _build no more, and stops there", "call it build")
+        yield Problem("BC218", old.key_span, "Hugo reads _build no more, and stops there", "call it build")
 
 
 def _build_word(reader: IdeaReader, entry: Entry | None, known: frozenset[str]) -> str:
@@ -66,6 +66,6 @@ def _build_word(reader: IdeaReader, entry: Entry | None, known: frozenset[str]) 
         return value
     hint = f"write one of {', '.join(sorted(known))}"
     reader.problems.append(
-        Problem("BC204", span_of(entry), f"build.{entry.key} is no word of Hugo's, which takes it for always", hint)
+        Problem("BC218", span_of(entry), f"build.{entry.key} is no word of Hugo's, which takes it for always", hint)
     )
     return "always"

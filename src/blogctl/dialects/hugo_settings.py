@@ -16,12 +16,11 @@ from blogctl.document.nodes import Value, value_of
 
 SUFFIXES = ("toml", "yaml", "yml", "json")
 _MAIN = ("hugo", "config")
-_TABLES = ("permalinks", "languages", "frontmatter", "cascade", "module", "uglyurls")
 FILES = (
-    *(f"config/{folder}/{name}.{suffix}" for folder in ("production", "_default") for name in (*_MAIN, *_TABLES)
-      for suffix in SUFFIXES),
+    "config/production/*",
+    "config/_default/*",
     *(f"{name}.{suffix}" for name in _MAIN for suffix in SUFFIXES),
-)  # fmt: skip
+)
 """In the order in which they count."""
 _ALIASES = {"date": (), "lastmod": ("modified",), "publishdate": ("pubdate", "published"),
             "expirydate": ("unpublishdate",)}  # fmt: skip
@@ -116,17 +115,24 @@ def _merged(settings: EngineSettings) -> Table:
     values: Table = {}
     main_at_root = ""
     for source, root in settings.roots:
-        name = basename(source.path).rpartition(".")[0].lower()
         if "/" not in source.path:
             main_at_root = main_at_root or source.path
             if source.path != main_at_root:  # Hugo reads the first one only
                 continue
-        data = value_of(root)
-        if name not in _MAIN:
-            inner = _in_small_letters(data)
-            data = {name: inner[name] if isinstance(inner, dict) and inner.keys() == {name} else inner}
-        _add(values, _in_small_letters(data))
+        _add(values, _by_name(basename(source.path).rpartition(".")[0].lower(), _in_small_letters(value_of(root))))
     return values
+
+
+def _by_name(name: str, data: Value) -> Value:
+    """What a file sets: `permalinks` the table of its name, `params.de` and `languages.de` a language's."""
+    if name in _MAIN:
+        return data
+    name, _, language = name.partition(".")
+    if isinstance(data, dict) and data.keys() == {name}:
+        data = data[name]
+    if language:
+        return {"languages": {language: data if name not in {"params", "menus", "menu"} else {name: data}}}
+    return {name: data}
 
 
 def _in_small_letters(value: Value) -> Value:

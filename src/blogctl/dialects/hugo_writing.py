@@ -39,6 +39,9 @@ class HugoWriting(Dialect):
         here, old, new = (self.places.of(path) for path in (document.path, before.path, after.path))
         return reference_edits(document.text, document.body_span.start, here, old, new)
 
+    def base_of_aliases(self, facts: BlogFacts) -> str:
+        return facts.base_url
+
     def names_in_links(self, post: Post) -> tuple[str, ...]:
         last = unquote(post.url.rstrip("/").rpartition("/")[2])
         return tuple(dict.fromkeys((post.slug, self.places.of(post.path).name, last)))
