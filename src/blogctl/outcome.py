@@ -46,9 +46,14 @@ class Outcome(NamedTuple):
 
     @property
     def changed_results(self) -> list[Result]:
-        """What was done to the posts whose files change."""
-        paths = {path for change in self.change_set.changes for path in touched_by(change)}
-        return [one for one in self.results if one.after.path in paths or (one.before and one.before.path in paths)]
+        """What was done to the posts whose files change, be it one beside them."""
+        touched = {path for change in self.change_set.changes for path in touched_by(change)}
+
+        def is_touched(result: Result) -> bool:
+            before = result.before.path if result.before else ""
+            return bool(result.fields) or result.after.path in touched or before in touched
+
+        return [result for result in self.results if is_touched(result)]
 
     @property
     def change_count(self) -> int:

@@ -166,6 +166,16 @@ class Inventory:
         has_front = first is not None and self.dialect.find_front_matter(first.text) is not None
         return source.behind(first) if first and has_front else source
 
+    def files_of(self, path: str) -> list[str]:
+        """A post's file, and the one beside it that may hold its front matter."""
+        self.entries()
+        return [path, self._heads[path]] if path in self._heads else [path]
+
+    def find_below(self, head: str) -> str | None:
+        """The path of the post whose front matter a file may hold."""
+        self.entries()
+        return next((path for path, known in self._heads.items() if known == head), None)
+
     def _up_to_date(self) -> Index:
         from blogctl.store.index import TROUBLE, Index
 

@@ -122,10 +122,16 @@ class Trashing(Undoing):
         for file in files:
             holder = next((folder for folder in _upwards(file.origin) if folder in bundles), file.origin)
             moves.setdefault(holder, []).append(Move(file.path, file.origin))
+        heads = {file.origin: file for file in files}
         for file in files:
             if file.origin in posts:
-                document = self.document_of(Source.from_bytes(file.origin, read_file(self.root, file.path)))
-                yield TrashedPost(self.read(document), file.at, tuple(moves[self._holder_of(file.origin)]))
+                source, own = self._source_of(file), moves[self._holder_of(file.origin)]
+                if head := heads.get(self.dialect.head_of(file.origin)):
+                    source, own = source.behind(self._source_of(head)), [*own, *moves.get(head.origin, ())]
+                yield TrashedPost(self.read(self.document_of(source)), file.at, tuple(own))
+
+    def _source_of(self, file: Trashed) -> Source:
+        return Source.from_bytes(file.origin, read_file(self.root, file.path))
 
 
 def _notes_on(post: Post, links: Sequence[str]) -> tuple[str, ...]:

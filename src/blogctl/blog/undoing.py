@@ -65,6 +65,10 @@ class Undoing(Changing):
                 case Rewrite(path, was, becomes) if path not in moved and path in posts:
                     old, new = (self.document_of(Source.from_bytes(path, text)) for text in (was, becomes))
                     yield Result(self.read(old), self.read(new), changed_fields(old, new), deed="put back")
+                case Rewrite(path, was, becomes) if own := self._own_text(path):
+                    heads = (Source.from_bytes(path, text) for text in (was, becomes))
+                    old, new = (self.document_of(own.behind(head)) for head in heads)
+                    yield Result(self.read(old), self.read(new), changed_fields(old, new), deed="put back")
                 case Create(path, content) if path in posts:
                     post = self.read(self.document_of(Source.from_bytes(path, content)))
                     yield Result(None, post, deed="put back")
@@ -78,6 +82,11 @@ class Undoing(Changing):
                         yield Result(before, before, deed="deleted")
                     else:
                         yield Result(None if is_in_trash(path) else before, after, deed="put back")
+
+    def _own_text(self, head: str) -> Source | None:
+        """The text of the post whose front matter a file holds, as it is now."""
+        path = self.inventory.find_below(head)
+        return self.inventory.source(path).files()[-1] if path else None
 
     def _posts_among(self, paths: Iterable[str]) -> frozenset[str]:
         """Which of some files, that lie or lay beside one another, are posts: a picture never is."""
