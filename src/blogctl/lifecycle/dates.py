@@ -10,9 +10,11 @@ from blogctl.dialects.named_days import DAYS, find_ago, find_span, midnight
 from blogctl.errors import BadUsage
 
 _STYLE = re.compile(
-    r"[0-9-]{10}(?:(?P<separator>[Tt]|[ \t]+)[0-9]{2}:[0-9]{2}(?P<seconds>:[0-9]{2})?(?:\.[0-9]+)?"
-    r"(?P<gap>[ \t]*)(?P<offset>[Zz]|[+-][0-9:]+)?)?"
+    r"[0-9]{4}(?P<dash>[-/])[0-9]{2}(?P=dash)[0-9]{2}"
+    r"(?:(?P<separator>[Tt]|[ \t]+)[0-9]{2}:[0-9]{2}(?P<seconds>:[0-9]{2})?(?:\.[0-9]+)?"
+    r"(?P<gap>[ \t]*(?:UTC(?=[+-]))?)(?P<offset>[Zz]|UTC|GMT|[+-][0-9:]+)?)?"
 )
+_NAMES_OF_UTC = frozenset({"Z", "z", "UTC", "GMT"})
 _LONGEST_SPAN = timedelta(days=3_653)
 """Ten years: a bound that keeps every moment inside the calendar."""
 
@@ -61,7 +63,7 @@ def parse_span(text: str) -> timedelta:
 
 
 def written_like(moment: datetime, model: str, zone: tzinfo, *, needs_time: bool) -> str:
-    """A moment written in the style of another: date alone, `T` or space, seconds, `Z`, offset or none.
+    """A moment written in the style of another: date alone, `T` or space, seconds, `Z`, ` UTC`, offset or none.
 
     Without a model it is RFC 3339 with seconds and offset, in the blog's zone. A date alone stays one unless the
     time of day matters; a time that comes twice gets an offset even if the model has none.
@@ -71,19 +73,24 @@ def written_like(moment: datetime, model: str, zone: tzinfo, *, needs_time: bool
     if style is None:
         return local.isoformat()
     if style["separator"] is None:
-        return local.isoformat() if needs_time else f"{local:%Y-%m-%d}"
+        return local.isoformat() if needs_time else _day_like(local, style)
     offset = style["offset"] or ""
-    if offset in {"Z", "z"}:
+    if offset in _NAMES_OF_UTC:
         local = local.astimezone(UTC)
     clock = local.strftime("%H:%M:%S" if style["seconds"] or local.second else "%H:%M")
     if not offset and gap_or_fold_at(local):
         offset = "+00:00"
-    return f"{local:%Y-%m-%d}{style['separator']}{clock}{style['gap'] if offset else ''}{_offset_like(local, offset)}"
+    gap = style["gap"] if offset else ""
+    return f"{_day_like(local, style)}{style['separator']}{clock}{gap}{_offset_like(local, offset)}"
+
+
+def _day_like(local: datetime, style: re.Match[str]) -> str:
+    return f"{local:%Y-%m-%d}".replace("-", style["dash"])
 
 
 def _offset_like(local: datetime, model: str) -> str:
     """The offset of a time, as `Z`, `+0100` or `+01:00`; nothing if the model has none."""
-    if not model or model in {"Z", "z"}:
+    if not model or model in _NAMES_OF_UTC:
         return model
     offset = local.isoformat()[-6:]
     return offset if ":" in model else offset.replace(":", "")

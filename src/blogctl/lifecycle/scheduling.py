@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
@@ -11,6 +11,8 @@ from blogctl.errors import NotSchedulable
 from blogctl.lifecycle.edited import Edited
 from blogctl.lifecycle.publishing import When, publish
 from blogctl.post import Post
+
+_TICK = timedelta(microseconds=1)
 
 
 def schedule(
@@ -38,8 +40,11 @@ def schedule(
 
 
 def _is_at(moment: datetime | None, slot: datetime) -> bool:
-    """Whether two moments are one; in UTC, for in an hour that comes twice, no other zone's moment equals it."""
-    return moment is not None and moment.astimezone(UTC) == slot.astimezone(UTC)
+    """Whether two moments are one, or the first comes right behind the other, where an engine wants dates to be past.
+
+    In UTC, for in an hour that comes twice, no other zone's moment equals it.
+    """
+    return moment is not None and timedelta(0) <= moment.astimezone(UTC) - slot.astimezone(UTC) <= _TICK
 
 
 def _why_not_then(post: Post) -> str:

@@ -63,7 +63,7 @@ def _with_empty_block(document: Document, syntax: str) -> Document:
     """The document with an empty block of front matter above its text, and below its byte order mark."""
     text = document.text.removeprefix(BYTE_ORDER_MARK)
     mark = document.text[: len(document.text) - len(text)]
-    block = _EMPTY_BLOCKS[syntax].replace("\n", document.source.newline)
+    block = _EMPTY_BLOCKS.get(syntax, _EMPTY_BLOCKS["yaml"]).replace("\n", document.source.newline)
     return document.rewritten(mark + block + text)
 
 
