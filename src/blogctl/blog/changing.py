@@ -82,8 +82,9 @@ class Changing(Moving):
         def template_for(path: str) -> Source | None:
             return self._template(request, path)
 
+        dated = request._replace(date=request.date or self.now) if self.dialect.dates_drafts else request
         draft = new_draft(
-            request, template_for, self.posts(None), dialect=self.dialect, facts=self.facts, settings=self.settings
+            dated, template_for, self.posts(None), dialect=self.dialect, facts=self.facts, settings=self.settings
         )
         document = self.document_of(Source(draft.path, draft.text))
         refuse_unreadable(document)
@@ -226,9 +227,12 @@ class Changing(Moving):
         return f"{command} {named}".strip()
 
     def _files_of(self, path: str) -> list[str]:
-        """A post's file; with a folder of its own, all that lies in it. Raises WriteRefused for links among them."""
+        """A post's file or files; with a folder of its own, all that lies in it.
+
+        Raises WriteRefused for links among them.
+        """
         holder = self._holder_of(path)
-        return [path] if holder == path else files_under(self.root, holder)
+        return self.inventory.files_of(path) if holder == path else files_under(self.root, holder)
 
     def _holder_of(self, path: str) -> str:
         from blogctl.dialects.names import holder_of

@@ -50,7 +50,7 @@ class Dialect:
     """What names of posts end in, in small letters."""
     passed_over: tuple[str, ...] = ()
     """Folders, from the root, that are never looked into: what the engine builds, and what it ignores."""
-    syntaxes: ClassVar[tuple[str, ...]] = ("yaml", "toml", "json")
+    syntaxes: tuple[str, ...] = ("yaml", "toml", "json")
     """In which front matter may be written; new posts have the first."""
     separator: ClassVar[str | None] = ","
     """What parts one text that stands for a list; None is white space, and an empty text parts nothing."""
@@ -74,6 +74,10 @@ class Dialect:
     """Whether a post without a date is a draft."""
     date_form: ClassVar[str] = ""
     """A date as the engine reads it best, after which new ones are written; empty is RFC 3339 with an offset."""
+    dates_drafts: ClassVar[bool] = False
+    """Whether a draft has a date from its beginning, because the engine stops at a post without one."""
+    names_slugs: ClassVar[bool] = False
+    """Whether new posts say their slug, because the engine makes another one of their file's name."""
     rule: ClassVar[str]
     """When a post is public, as one sentence."""
 

@@ -68,4 +68,5 @@ def compose(syntax: str, values: dict[str, Value], body: str) -> str:
         return f"{syntax_named(syntax).compose(values)}\n{text}"
     post = frontmatter.Post(body)
     post.metadata = dict(values)  # not as keyword arguments: a key may be called `content` or `handler`
-    return str(frontmatter.dumps(post, handler=Handler(syntax))).lstrip("\n") + "\n"
+    end = "\n\n" if syntax == "dotted" and not body else "\n"  # an empty line ends the header, whatever is written next
+    return str(frontmatter.dumps(post, handler=Handler(syntax))).lstrip("\n") + end

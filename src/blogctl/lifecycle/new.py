@@ -66,6 +66,8 @@ def new_draft(
     others = [other.path for other in posts]
     path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle, others=others)
     beginning = _beginning(request, title, slug, _date_of(request, dialect, facts), settings)
+    if dialect.names_slugs:
+        beginning = beginning._replace(values=beginning.values | {"slug": slug}, given=beginning.given | {"slug"})
     syntax = checked_syntax(request.syntax or settings.new_syntax or dialect.syntaxes[0], dialect)
     template = template_for(path)
     if template is None:
