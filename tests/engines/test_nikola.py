@@ -13,6 +13,8 @@ from told import Told, write_files
 
 from blogctl import Blog
 from blogctl.diagnostics import Severity
+from blogctl.lifecycle.new import Request
+from blogctl.lifecycle.publishing import When
 from blogctl.post import Kind, Post, Status
 
 LAST_OF_JANUARY = datetime(2024, 1, 31, 12, 30)  # noqa: DTZ001 - as fixtures write it; each test says in which zone
@@ -278,3 +280,54 @@ def test_a_post_at_which_nikola_stops_is_an_error(tmp_path: Path, name: str) -> 
     assert {path.rpartition(".")[0] for path in errors} == {path.rpartition(".")[0] for path in files}
     if len(blog.posts()) == 1:
         assert blog.status(blog.posts()[0]) is Status.INVALID
+
+
+@pytest.fixture(scope="module")
+def written(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Blog]:
+    """A blog of drafts in every form; each time it is asked for, Nikola has looked at what became of it."""
+    folder = write_files(tmp_path_factory.mktemp("written"), nikola_blog.drafts())
+
+    def agreed() -> Blog:
+        blog, site = Blog.open(folder), told_by(engine("nikola"), folder)
+        posts = blog.posts(None)
+        assert {post.path for post in posts if not agrees(blog, post, site[post.path])} == set()
+        return Blog.open(folder)
+
+    return agreed
+
+
+def statuses(blog: Blog) -> set[Status]:
+    return {blog.status(post) for post in blog.posts(None)}
+
+
+def test_after_each_change_nikola_makes_of_the_posts_what_blogctl_says(written: Callable[[], Blog]) -> None:
+    blog = written()
+    everything = [post.path for post in blog.posts(None)]
+    assert statuses(blog) == {Status.DRAFT}
+
+    blog.publish(everything)
+    blog = written()
+    assert statuses(blog) == {Status.PUBLISHED}
+
+    blog.unpublish(everything)
+    blog.new(Request("Straße nach Süden", tags=("rest", "night"), categories=("life",)))
+    blog.new(Request("A page", kind=Kind.PAGE))
+    blog = written()
+    assert statuses(blog) == {Status.DRAFT}
+
+    later = blog.now + timedelta(days=30)
+    blog.publish(everything, when=When(moment=later))
+    blog = written()
+    assert statuses(blog) == {Status.SCHEDULED, Status.DRAFT}
+
+    blog.publish([post.path for post in blog.posts(None)], when=When(stamp=True))
+    for old, new in (("one", "first"), ("two", "second"), ("yaml", "third"), ("rest", "fourth"), ("bundle", "fifth")):
+        blog.rename(old, new)
+        blog = Blog.open(blog.root)
+    blog.add_tag("deep sleep", [post.path for post in blog.posts()])
+    blog.set([post.path for post in blog.posts()], ["title=Deep: a sleep"])
+    blog = written()
+    assert statuses(blog) == {Status.PUBLISHED}
+    assert all("deep sleep" in post.tags and post.title == "Deep: a sleep" for post in blog.posts())
+    assert "(/posts/first/)" in blog.document("posts/bare.md").text
+    assert "(/posts/third/)" in blog.document("posts/second.md").text

@@ -403,3 +403,19 @@ def broken() -> Mapping[str, Files]:
     twins = {f"posts/{name}.md": header("One address", "2024-01-31", ".. slug: twin") for name in ("one", "other")}
     alone: dict[str, Files] = {name: {"posts/broken.md": text} for name, text in posts.items()}
     return {**alone, "a meta file without a date": {**two}, "one address for two": {**twins}}
+
+
+def drafts() -> Files:
+    """A draft in each form that Nikola reads, to be published and taken back."""
+    return {
+        "conf.py": PLAIN,
+        "posts/one.md": header("One file", "2024-01-31 12:30:00 UTC+01:00", ".. tags: rest", ".. status: draft"),
+        "posts/bare.md": ".. title: Bare\n.. date: 2024-01-31 12:30\n.. status: draft\n\nA [link](/posts/one/).\n",
+        "posts/two.md": "A paragraph, with a link: [YAML](/posts/yaml/).\n",
+        "posts/two.meta": ".. title: Two files\n.. slug: two\n.. date: 2024/01/31 12:30\n.. tags: \n.. status: draft\n",
+        "posts/yaml.md": yaml("status: draft # for now", "tags: [rest]", "slug: yaml"),
+        "posts/toml.md": toml('status = "draft"', 'tags = ["rest"]'),
+        "posts/rest.rst": ".. title: reST\n.. date: 2024-01-31 12:30:00 UTC\n.. status: draft\n\nA paragraph.\n",
+        "posts/bundle/index.md": header("Bundle", "2024-01-31", ".. status: draft"),
+        "pages/about.md": ".. title: About\n.. status: draft\n\nA paragraph.\n",
+    }

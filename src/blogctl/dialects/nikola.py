@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import timedelta
 from posixpath import basename, dirname
-from typing import ClassVar
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects import nikola_dates, nikola_doubts
@@ -37,6 +36,8 @@ from blogctl.source import Source, Span
 
 _TICK = timedelta(microseconds=1)
 _IGNORED_DATES = dict.fromkeys(("expires", "expirydate", "unpublishdate"), frozenset[str]())
+_SYNTAXES = {"": ("dotted", "yaml", "toml"), "yaml": ("yaml", "dotted", "toml"), "toml": ("toml", "dotted", "yaml")}
+"""By METADATA_FORMAT: in which syntaxes new posts are written, the first one first."""
 _ORDER = ("title", "slug", "date", "tags", "category", "link", "description", "type", "status", "author")
 
 
@@ -62,7 +63,8 @@ class NikolaDialect(Dialect):
         }
     )  # fmt: skip
     suffixes = (".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm", ".meta")
-    syntaxes: ClassVar[tuple[str, ...]] = ("dotted", "yaml", "toml")
+    dates_drafts = True
+    names_slugs = True
     writes_lists_as_text = True
     leaves_keys_empty = True
     foreign = {shape: words for shape, words in DRAFT_FLAGS.items() if shape != "status"} | _IGNORED_DATES
@@ -73,6 +75,7 @@ class NikolaDialect(Dialect):
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
         super().__init__(settings)
         self.wildcards = wildcards_in(settings)
+        self.syntaxes = _SYNTAXES.get(settings.text("METADATA_FORMAT").lower(), _SYNTAXES[""])
         self.metadata = Metadata(settings, self.keys)
         self.languages = languages_in(settings)
         self.translations = Translations(self.languages, {}, find_block)
@@ -265,8 +268,10 @@ class NikolaDialect(Dialect):
 
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
         named = {self._key_of_new(key): value for key, value in values.items()}
-        if "status" in named:
-            named["status"] = "draft" if named["status"] is True else named["status"]
+        if named.get("status") is True:
+            named["status"] = "draft"
+        if isinstance(category := named.get("category"), list):
+            named["category"] = category[0]  # Nikola knows one
         known = {key: named[key] for key in _ORDER if key in named}
         return known | {key: value for key, value in named.items() if key not in known}
 
