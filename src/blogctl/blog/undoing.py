@@ -9,7 +9,6 @@ from blogctl.blog.changing import Changing
 from blogctl.changes import Change, ChangeSet, Create, Delete, Move, Rewrite, touched_by
 from blogctl.outcome import Operation, Outcome, Result, changed_fields
 from blogctl.source import Source
-from blogctl.store.locate import SUFFIXES
 from blogctl.store.state import is_in_trash
 
 
@@ -90,6 +89,7 @@ class Undoing(Changing):
 
     def _posts_among(self, paths: Iterable[str]) -> frozenset[str]:
         """Which of some files, that lie or lay beside one another, are posts: a picture never is."""
+        suffixes = self.dialect.suffixes
         return frozenset(
-            self.dialect.posts_among([path for path in paths if path.lower().endswith(SUFFIXES)], self.facts)
+            self.dialect.posts_among([path for path in paths if path.lower().endswith(suffixes)], self.facts)
         )
