@@ -62,6 +62,8 @@ class Dialect:
     """Whether `#` in a text becomes a heading of the second level, below the title."""
     foreign: ClassVar[dict[str, frozenset[str]]] = DRAFT_FLAGS
     """Other engines' flags; one that is none of this dialect's keys is a doubt."""
+    titles_pages: ClassVar[bool] = True
+    """Whether a page has a title of its own, and not perhaps that of its template."""
     is_draft_reversed: ClassVar[bool] = False
     """Whether the draft flag says the opposite: `published`."""
     follows: str = ""

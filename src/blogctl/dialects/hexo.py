@@ -80,6 +80,7 @@ class HexoDialect(Dialect):
     syntaxes = ("yaml", "json")
     separator = ""
     leaves_keys_empty = True
+    titles_pages = False
     is_draft_reversed = True
     follows = "Hexo does not follow it, and publishes the post"
     hint_to_draft = "write published: false, or move the file to source/_drafts"

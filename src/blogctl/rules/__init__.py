@@ -43,6 +43,7 @@ MODULES = {
     "BC310": "date_twice",
     "BC311": "ambiguous_local_time",
     "BC312": "updated_unreadable",
+    "BC313": "offset_not_followed",
     "BC601": "heading_level_skipped",
     "BC602": "duplicate_heading",
     "BC603": "title_repeated",

@@ -41,5 +41,6 @@ class AmbiguousLocalTime(Rule):
             kind = find_gap_or_fold(moment)
             if kind:
                 what = "is a time that the clocks skip" if kind == "gap" else "comes twice that night"
-                hint = f"write the offset: {moment.instant.isoformat()}"
+                is_offset_read = not examined.dialect.date_form
+                hint = f"write the offset: {moment.instant.isoformat()}" if is_offset_read else "choose another hour"
                 yield Problem(self.code, moment.span, f"{moment.text} {what} in {zone}", hint)

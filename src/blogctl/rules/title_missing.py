@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 from blogctl.diagnostics import Problem, Severity
 from blogctl.document.nodes import Scalar
+from blogctl.post import Kind
 from blogctl.rules.base import Bad, Examined, Good, Rule
+from blogctl.settings import Settings
 
 
 class TitleMissing(Rule):
     """Finds a post whose front matter has no title, an empty one, or one that is a list or a group of keys.
 
     The title names the post in every list, in the feed and in the browser's tab. Hugo leaves the place empty; Jekyll
-    makes a title of the file's name.
+    makes a title of the file's name. Nothing is said of a page whose heading the engine's templates bring along.
     """
 
     code = "BC201"
@@ -23,6 +25,7 @@ class TitleMissing(Rule):
         Good("---\ntitle: Sleep\n---\n"),
         Good("---\ntitle: 1984\n---\n"),
         Good("A file without front matter, which is a draft.\n"),
+        Good("---\nlayout: index\n---\n", "source/index.md", Settings(dialect="hexo")),
     )
     bad = (
         Bad("---\ndate: 2024-01-02\n---\n", 1, 1),
@@ -35,6 +38,8 @@ class TitleMissing(Rule):
 
     def check(self, examined: Examined) -> Iterable[Problem]:
         if examined.post.title or examined.document.front is None:
+            return ()
+        if examined.post.kind is Kind.PAGE and not examined.dialect.titles_pages:
             return ()
         entry = examined.named.get("title")
         if entry is None:
