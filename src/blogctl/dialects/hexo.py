@@ -82,7 +82,7 @@ class HexoDialect(Dialect):
     leaves_keys_empty = True
     titles_pages = False
     is_draft_reversed = True
-    follows = "Hexo does not follow it, and publishes the post"
+    follows = "Hexo publishes the post all the same"
     hint_to_draft = "write published: false, or move the file to source/_drafts"
     on_bad_flag = "Hexo takes that for true, and publishes the post"
     date_form = "2024-01-31 12:30:00"
