@@ -40,7 +40,7 @@ from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
-from blogctl.document.nodes import Scalar, Value
+from blogctl.document.nodes import Entry, Scalar, Value
 from blogctl.errors import EditRefused
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
 from blogctl.source import Edit, Source, Span
@@ -140,7 +140,7 @@ class HexoDialect(Dialect):
     def doubts(self, reader: IdeaReader) -> Iterator[Problem]:
         """Nothing that stands in a post is a doubt while its folder or its flag holds it back."""
         yield from unseen(reader.document)
-        if self._is_held_back(reader.document):
+        if self._is_held_back(reader.document.path, reader.entries.get("draft")):
             return
         yield from super().doubts(reader)
         name = self.places.title_in_name(reader.document.path) if is_of_name(self.addresses.permalink) else ""
@@ -157,7 +157,7 @@ class HexoDialect(Dialect):
 
     def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
         entry = reader.entries.get("date")
-        is_held_back = self._is_held_back(reader.document)
+        is_held_back = self._is_held_back(reader.document.path, reader.entries.get("draft"))
         if entry is None:
             if not (in_name.date or is_held_back):
                 reader.problems += impossible_name(reader.document, self.places)
@@ -183,19 +183,22 @@ class HexoDialect(Dialect):
         return (reader.latest("date", date) if self.holds_future_back else None), None
 
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
-        return Visibility.DRAFT if self._is_held_back(reader.document) else Visibility.PUBLIC
+        return (
+            Visibility.DRAFT
+            if self._is_held_back(reader.document.path, reader.entries.get("draft"))
+            else Visibility.PUBLIC
+        )
 
     def texts_of(self, reader: IdeaReader, idea: str) -> tuple[str, ...]:
         """Categories may lie in lists in a list."""
         chains = chains_in(reader.entries.get(idea)) if idea == "categories" else [reader.texts(idea)]
         return tuple(dict.fromkeys(name for chain in chains for name in chain))
 
-    def _is_held_back(self, document: Document) -> bool:
+    def _is_held_back(self, path: str, flag: Entry | None) -> bool:
         """Whether the folder or the flag keeps a post from the public."""
-        folder = self.places.kind(document.path)
+        folder = self.places.kind(path)
         if self.shows_drafts or not folder:
             return False
-        flag = self.entry_of(document, "draft")
         return folder == DRAFTS or (flag is not None and is_false(flag))
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
@@ -278,13 +281,14 @@ class HexoDialect(Dialect):
 
     def make_draft(self, document: Document, facts: BlogFacts) -> Document:
         """Where the post has a flag, that is set; else it moves to `_drafts`."""
-        if self._is_held_back(document):
+        flag = self.entry_of(document, "draft")
+        if self._is_held_back(document.path, flag):
             return document
         if not self.places.kind(document.path):
             reason = "Hexo publishes every page; move it to a folder whose name begins with _"
             raise EditRefused(document.path, "the page", reason)
         if self.shows_drafts:
             raise EditRefused(document.path, "the post", "render_drafts is on, so Hexo publishes drafts, too")
-        if self.entry_of(document, "draft") is not None:
+        if flag is not None:
             return document.set("published", False)
         return document.rewritten(document.text, path=path_of_unpublished(document.path, self.places))

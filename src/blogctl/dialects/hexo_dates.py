@@ -42,11 +42,6 @@ def parse_hexo_date(
     return moment
 
 
-def is_misread(text: str) -> bool:
-    """Whether a date has an offset, so that Hexo may read it as another moment."""
-    return isinstance(moment := parse_moment(text, UTC), Moment) and moment.has_offset
-
-
 def _tidied(text: str) -> str:
     found = _LOOSE.fullmatch(text.strip())
     if found is None:

@@ -6,11 +6,21 @@ The rules are those of Hexo's `lib/plugins/processor/post.ts`, `processor/asset.
 from __future__ import annotations
 
 from posixpath import dirname, splitext
+from typing import NamedTuple
 
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.dialects.hexo_names import NamePattern, matcher, slugized
 
 POSTS, DRAFTS = "_posts", "_drafts"
+
+
+class Place(NamedTuple):
+    """Where one file lies."""
+
+    kind: str
+    inside: str
+    values: dict[str, str]
+    """What its name says, by the parameters of `new_post_name`."""
 
 
 class Places:
@@ -24,6 +34,7 @@ class Places:
         self._is_excluded = matcher(settings.texts("exclude"))
         self._is_included = matcher(settings.texts("include"))
         self._is_ignored = matcher(settings.texts("ignore"))
+        self._last = ("", Place("", "", {}))
 
     def below(self, path: str) -> str:
         """A path from the source folder on."""
@@ -31,13 +42,20 @@ class Places:
 
     def kind(self, path: str) -> str:
         """`_posts` or `_drafts`; nothing for a page."""
-        first, _, _ = self.below(path).partition("/")
-        return first if first in {POSTS, DRAFTS} else ""
+        return self._place(path).kind
 
     def inside(self, path: str) -> str:
         """A post's path from `_posts` or `_drafts` on; a page's from the source folder on."""
-        below = self.below(path)
-        return below.removeprefix(f"{self.kind(path)}/")
+        return self._place(path).inside
+
+    def _place(self, path: str) -> Place:
+        """What is known of a path; many questions in a row are about the same one."""
+        if path != self._last[0]:
+            first, _, rest = self.below(path).partition("/")
+            is_post = first in {POSTS, DRAFTS}
+            values = self.new_post_name.values_in(rest) if is_post else {}
+            self._last = path, Place(first, rest, values) if is_post else Place("", self.below(path), values)
+        return self._last[1]
 
     def holds(self, path: str) -> bool:
         """Whether a Markdown file is a post or a page, and not hidden, copied as it is, or left out."""
@@ -51,7 +69,7 @@ class Places:
 
     def values_in_name(self, path: str) -> dict[str, str]:
         """What the name of a post says, by the parameters of `new_post_name`; nothing if it does not fit."""
-        return self.new_post_name.values_in(self.inside(path)) if self.kind(path) else {}
+        return self._place(path).values
 
     def title_in_name(self, path: str) -> str:
         """The `:title` that an address is made of, which may have folders in it."""
