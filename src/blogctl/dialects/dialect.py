@@ -326,6 +326,14 @@ class Dialect:
         """An engine's template as blogctl fills it: `{{ title }}` and the like, in front matter that can be read."""
         return template
 
+    def flags_of_new(self, kind: Kind) -> dict[str, Value]:
+        """What a new post says to be a draft; nothing where its place says it. It stands above every template."""
+        return {"draft": True}
+
+    def defaults_of_new(self, kind: Kind) -> dict[str, Value]:
+        """What the engine's own tool gives to a new post, unless a template or the user says otherwise."""
+        return {}
+
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
         """The front matter of a new draft, from ideas (`title`, `tags`, …) to this dialect's keys, in good order."""
         order = ("title", "date", "draft", "description", "tags", "categories", "author", "slug")

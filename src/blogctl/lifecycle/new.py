@@ -65,7 +65,7 @@ def new_draft(
     slug = _free_slug(request.slug or str(request.keys.get("slug", "")), own, posts, dialect)
     others = [other.path for other in posts]
     path = dialect.path_of_new(slug, request.kind, facts, bundle=request.bundle, others=others)
-    beginning = _beginning(request, title, slug, _date_of(request, dialect, facts), settings)
+    beginning = _beginning(request, title, slug, _date_of(request, dialect, facts), settings, dialect)
     if dialect.names_slugs:
         beginning = beginning._replace(values=beginning.values | {"slug": slug}, given=beginning.given | {"slug"})
     syntax = checked_syntax(request.syntax or settings.new_syntax or dialect.syntaxes[0], dialect)
@@ -132,8 +132,10 @@ def _date_of(request: Request, dialect: Dialect, facts: BlogFacts) -> str:
     return written_like(request.date, model, dialect.zone_to_write(model, facts), needs_time=True)
 
 
-def _beginning(request: Request, title: str, slug: str, date: str, settings: Settings) -> Beginning:
-    given: dict[str, Value] = {"title": title, "draft": True}
+def _beginning(
+    request: Request, title: str, slug: str, date: str, settings: Settings, dialect: Dialect
+) -> Beginning:  # fmt: skip
+    given: dict[str, Value] = {"title": title, **dialect.flags_of_new(request.kind)}
     if date:
         given["date"] = Timestamp(date)
     texts = {"description": request.description, "author": request.author}
@@ -143,7 +145,8 @@ def _beginning(request: Request, title: str, slug: str, date: str, settings: Set
     if request.categories:
         given["categories"] = list(request.categories)
     given |= {key: value for key, value in request.keys.items() if key != "slug"}  # the file's name says it
-    defaults: dict[str, Value] = {key: value for key, value in settings.new_keys.items() if key != "slug"}
+    defaults = dialect.defaults_of_new(request.kind)
+    defaults = defaults | {key: value for key, value in settings.new_keys.items() if key != "slug"}
     if settings.new_tags:
         defaults["tags"] = list(settings.new_tags)
     if settings.author:

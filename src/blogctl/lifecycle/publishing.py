@@ -8,6 +8,7 @@ from typing import NamedTuple
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
+from blogctl.document.nodes import Scalar, said_by
 from blogctl.lifecycle.dates import written_like
 from blogctl.lifecycle.edited import Edited
 from blogctl.post import Kind, Post, Status, Visibility
@@ -57,7 +58,7 @@ def _date_to_write(
     document: Document, post: Post, dialect: Dialect, facts: BlogFacts, *, now: datetime, when: When
 ) -> str | None:  # fmt: skip
     entry = dialect.entry_of(document, "date")
-    model = dialect.date_like(document.text[slice(*entry.value.span)].strip("'\"") if entry else "")
+    model = dialect.date_like(said_by(entry.value) if entry and isinstance(entry.value, Scalar) else "")
     zone = dialect.zone_to_write(model, facts)
     if when.moment is not None:
         local = when.moment.astimezone(zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from posixpath import basename, dirname, join
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from blogctl.lifecycle.slugs import check_slug, numbered, twin_key
 from blogctl.post import Post, Status
 
 _WAS_PUBLIC = frozenset({Status.PUBLISHED, Status.HIDDEN, Status.EXPIRED})
-_DATE_IN_NAME = len("2024-01-02-")
+_DATE_IN_NAME = re.compile(r"[0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2}")
 _NOT_IN_ALIASES = frozenset(' %?#\\<>"|^`{}')
 
 
@@ -206,6 +207,7 @@ def _path_after(post: Post, slug: str, dialect: Dialect, facts: BlogFacts) -> st
         return post.path
     old = holder_of(post.path)
     name = basename(old)
-    start = max(name.find(in_name.slug, _DATE_IN_NAME), 0) if in_name.date else 0
+    date = _DATE_IN_NAME.match(name) if in_name.date else None
+    start = max(name.find(in_name.slug, date.end()), 0) if date else 0
     new = join(dirname(old), name[:start] + slug + name[start + len(in_name.slug) :])
     return new + post.path.removeprefix(old)

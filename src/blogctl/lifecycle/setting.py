@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from blogctl.dialects.dates import DateError
 from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
-from blogctl.document.nodes import Entry, Mapping, Scalar, Timestamp, Value
+from blogctl.document.nodes import Entry, Mapping, Scalar, Timestamp, Value, said_by
 from blogctl.document.nodes import Sequence as List
 from blogctl.document.syntax import KeyPath
 from blogctl.errors import EditRefused, NoFrontMatter
@@ -123,18 +123,21 @@ def _date(document: Document, entry: Entry | None, text: str, how: Understanding
     named = dialect.ideas_in(document).named
     like = entry or next((named[idea] for idea in ("date", "updated", "expires") if idea in named), None)
     node = like.value if like and isinstance(like.value, Scalar) else None
-    if node is not None and isinstance(dialect.parse_date(node.text, facts), DateError):
+    if node is not None and isinstance(dialect.parse_date(said_by(node), facts), DateError):
         node = None
-    model = dialect.date_like(node.text if node else "")
+    model = dialect.date_like(said_by(node) if node else "")
     if not model or (node is None and getattr(dialect.parse_date(given, facts), "instant", None) == moment):
         return given
     zone = dialect.zone_to_write(model, facts)
     local = moment.astimezone(zone)
     needs_time = text != "now" and (local.hour, local.minute, local.second) != (0, 0, 0)
-    written = written_like(moment, model, zone, needs_time=needs_time)
-    if text != "now" and getattr(dialect.parse_date(written, facts), "instant", None) != moment:
-        written = given
-    return written if node and node.style in _QUOTED else Timestamp(written)
+    like_it = str if node and node.style in _QUOTED else Timestamp
+    written = like_it(written_like(moment, model, zone, needs_time=needs_time))
+    read = dialect.parse_date(written, facts)
+    if isinstance(read, DateError) or (text != "now" and read.instant != moment):
+        return like_it(given)
+    is_read_so = written_like(read.instant, model, zone, needs_time=needs_time) == written
+    return written if is_read_so else like_it(given)
 
 
 def _with_list(
