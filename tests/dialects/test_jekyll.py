@@ -202,7 +202,8 @@ def test_where_a_post_is(config: tuple[str, ...], lines: tuple[str, ...], url: s
         ("_recipes/soup.md", ("collections: {recipes: {output: true}}",), (), "/recipes/soup.html"),
         ("_recipes/soup.md", ("collections: {recipes: {output: true, permalink: '/k/:name/'}}",), (), "/k/soup/"),
         ("travel/asia/_posts/2024-01-02-a.md", (), (), "/travel/asia/2024/01/02/a.html"),
-        ("_drafts/spring.md", (), (), "/:year/:month/:day/spring.html"),
+        ("_drafts/spring.md", (), (), ""),
+        ("_drafts/spring.md", ("permalink: none",), (), "/spring.html"),
     ],
 )
 def test_where_pages_documents_and_drafts_are(

@@ -41,7 +41,7 @@ class Words(NamedTuple):
     slug: str
     categories: Sequence[str]
     date: datetime | None
-    """In the zone in which Jekyll runs; None where only the day of publication will tell."""
+    """In the zone in which Jekyll runs; None where only the day of publication tells."""
     output_ext: str
 
 
@@ -60,7 +60,9 @@ def with_suffix(pattern: str, permalink: str) -> str:
 
 
 def address(pattern: str, words: Words) -> str:
-    """The address that a pattern makes. A word that only the date of publication can fill stays as it is."""
+    """The address that a pattern makes; empty where only the day of publication can tell it."""
+    if words.date is None and any(_known(word) in _FROM_DATE for word in _WORD.findall(pattern)):
+        return ""
     return _tidied(_WORD.sub(lambda found: _filled(found[1], words), pattern))
 
 
@@ -100,7 +102,7 @@ def _filled(word: str, words: Words) -> str:
     rest = word.removeprefix(known)
     if known in _FROM_POST:
         return _escaped(_FROM_POST[known](words)) + rest
-    return f":{word}" if words.date is None else _FROM_DATE[known](words.date) + rest
+    return _FROM_DATE[known](words.date) + rest if words.date else ""
 
 
 def _known(word: str) -> str | None:
