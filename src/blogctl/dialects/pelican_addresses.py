@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from posixpath import basename, splitext
 from string import Formatter
 from typing import Any, NamedTuple
 
@@ -30,6 +31,15 @@ class Addresses(NamedTuple):
     """What slugs are made of where a post has none: `title` or `basename`."""
     language: str
     """In small letters, as Pelican compares it; a post in another one has an address of the second kind."""
+
+    def slug_from(self, title: str, path: str) -> str:
+        """The slug that Pelican makes of a post's title, or of its file's name."""
+        name = splitext(basename(path))[0]
+        return self.slugs.slug_of(title if self.source == "title" and title else name)
+
+    def can_be_told(self, made: str) -> bool:
+        """Whether a slug that was made of a title is Pelican's: it writes each script in ASCII, blogctl only some."""
+        return made.isascii() or self.slugs.keeps_letters
 
     def of(self, *, is_page: bool, language: str, known: dict[str, object]) -> str:
         """An address from the site's root, without its slash; empty where the template asks for what is not known."""

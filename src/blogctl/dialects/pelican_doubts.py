@@ -16,7 +16,7 @@ from blogctl.document.nodes import Entry, Scalar
 from blogctl.source import Edit, Span
 
 if TYPE_CHECKING:
-    from blogctl.dialects.pelican import PelicanDialect
+    from blogctl.dialects.pelican_reading import PelicanReading
 
 PUBLIC_WORDS = frozenset({"published", "hidden"})
 _WORDS = ("published", "draft", "hidden", "skip")
@@ -44,7 +44,7 @@ def first_line(text: str) -> str:
     return text.partition("\n")[0].strip()
 
 
-def doubts_about(reader: IdeaReader, dialect: PelicanDialect, said: dict[str, str]) -> Iterator[Problem]:
+def doubts_about(reader: IdeaReader, dialect: PelicanReading, said: dict[str, str]) -> Iterator[Problem]:
     """The doubts about a file; `said` is what its path says."""
     document = reader.document
     reader.problems[:] = [problem for problem in reader.problems if not _is_harmless(problem, document)]

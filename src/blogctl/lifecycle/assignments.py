@@ -67,7 +67,7 @@ def refuse_impossible(assignments: Sequence[Assignment], how: Understanding) -> 
     document = Document.read(Source("", "{\n}\n"))
     for one in assignments:
         try:
-            document = document.set(path_of(document, one.key), _possible_value(one, how))
+            document = document.set(path_of(document, how.dialect.key_in(document, one.key)), _possible_value(one, how))
         except EditRefused as refusal:
             raise BadUsage(f"{one.key} cannot be set: {refusal.reason}", "nothing was changed") from None
     keys = set(_key_spans(document.root))
