@@ -28,7 +28,7 @@ _THEME = {
     "templates/told.html": _TOLD,
     "templates/article.html": '{% from "told.html" import told %}{{ told(article) }}',
     "templates/page.html": '{% from "told.html" import told %}{{ told(page) }}',
-    "templates/index.html": _LIST,
+    "templates/listing.html": _LIST,
 }
 """A page for each kind of post, and one list; Pelican's own theme `simple` stands in for what is not here."""
 
@@ -45,12 +45,12 @@ def told_by(program: Path, blog: Path, *, zone: str = "UTC") -> dict[str, Told]:
     blog = blog.resolve()
     with TemporaryDirectory() as scratch:
         theme, output = write_files(Path(scratch, "theme"), dict(_THEME)), Path(scratch, "output")
-        words = ("-t", str(theme), "-o", str(output), "--log-handler", "plain", "-e", 'DIRECT_TEMPLATES=["index"]')
+        words = ("-t", str(theme), "-o", str(output), "--log-handler", "plain", "-e", 'DIRECT_TEMPLATES=["listing"]')
         ended = run(program, *words, folder=blog, zone=zone)
         if ended.returncode:
             raise Failed(ended.stderr)
         pages = [page for path in output.rglob("*") if path.is_file() and (page := _page(path))]
-        listed = set(json.loads((output / "index.html").read_text("utf-8")))
+        listed = set(json.loads((output / "listing.html").read_text("utf-8")))
     told = {str(path.relative_to(blog)): Told(is_public=False, is_listed=False) for path in _sources(blog)}
     for page in pages:
         if page["status"] != "draft":

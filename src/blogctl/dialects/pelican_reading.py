@@ -129,7 +129,10 @@ class PelicanReading(Dialect):
 
     def find_front_matter(self, text: str) -> FrontMatter | None:
         """The headers; where there are none, the fields of reStructuredText."""
-        return find_headers(text) or find_fields(text)
+        headers = find_headers(text)
+        if headers is not None and headers.block.end > headers.block.start:
+            return headers
+        return find_fields(text) or headers  # a line above a title of reStructuredText looks like a fence
 
     def parse_date(self, text: str, facts: BlogFacts, span: Span | None = None) -> Moment | DateError:
         return parse_pelican_date(first_line(text), self.zone_of(facts, has_time=True), span)
@@ -177,8 +180,13 @@ class PelicanReading(Dialect):
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
         said = self.defaults | self.places.metadata(post.path)
-        path = first_line(reader.text("address")) or said.get("url", "") or self._address(post, reader, said)
-        return f"{reader.facts.base_url}/{quote(path, errors='replace')}" if path else ""
+        if "address" in reader.entries:
+            path = first_line(reader.text("address"))
+        else:
+            path = said.get("url", "") or self._address(post, reader, said)
+            if not path:
+                return ""
+        return f"{reader.facts.base_url}/{quote(path, errors='replace')}"
 
     def facts_beside(self, post: Post, document: Document) -> Iterator[Fact]:
         return facts_about(post, document, self)

@@ -27,19 +27,19 @@ _END = r"[ \t]*(?:\r\n|\n|\r|\Z)"
 _SIGNS = r"[!-/:-@\[-`{-~]"
 _TITLE = re.compile(
     rf"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*(?:(?P<over>({_SIGNS})\2+){_END})?[ ]*(?P<title>[^\r\n\s][^\r\n]*?){_END}"
-    rf"({_SIGNS})\4+{_END}(?:[ \t]*(?:\r\n|\n|\r))*"
+    rf"(?P<under>{_SIGNS})\4+{_END}(?:[ \t]*(?:\r\n|\n|\r))*"
 )
 _FIELD = re.compile(rf":(?P<key>[^:\r\n\\][^:\r\n]*):(?:[ \t]+(?P<value>[^\r\n]*?))?{_END}")
 _MORE = re.compile(rf"[ \t]+(?P<value>[^\r\n\s][^\r\n]*?){_END}")
 
 
 def find_fields(text: str) -> FrontMatter | None:
-    """The title and the fields that a text begins with; None if it has no field there."""
+    """The title and the fields that a text begins with; None if it has none, or nothing but a heading of Markdown."""
     title = _TITLE.match(text)
     start = at = title.end() if title else 0
     while found := _FIELD.match(text, at) or (_MORE.match(text, at) if at > start else None):
         at = found.end()
-    if at == start:
+    if at == start and (title is None or title["under"] in "=-"):
         return None
     begin = title.start("title") if title else start
     return FrontMatter(name, Span(begin, begin), Span(begin, at), at, is_closed=True)
@@ -62,6 +62,8 @@ def read_mapping(text: str, block: Span) -> Mapping:
             lines.append(_line(more))
             at = more.end()
         entries.append(entry_of(found["key"].strip().lower(), Span(*found.span("key")), lines))
+    if any(entry.key == "title" for entry in entries[1:]):  # which counts, and not the title above
+        del entries[:1]
     return Mapping(block, tuple(entries), is_flow=False)
 
 
