@@ -7,7 +7,6 @@ from posixpath import basename, join, normpath, splitext
 
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.pelican_doubts import PUBLIC_WORDS
-from blogctl.dialects.pelican_links import edits_of_links
 from blogctl.dialects.pelican_reading import PelicanReading
 from blogctl.document.document import Document
 from blogctl.document.nodes import Value
@@ -25,6 +24,8 @@ class PelicanDialect(PelicanReading):
     def reference_edits(self, document: Document, before: Post, after: Post) -> list[Edit]:
         if before.path == after.path and before != after:
             return []
+        from blogctl.dialects.pelican_links import edits_of_links
+
         return [*edits_of_links(document, self.places.content, before.path, after.path)]
 
     def names_in_links(self, post: Post) -> tuple[str, ...]:

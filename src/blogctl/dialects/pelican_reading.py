@@ -26,7 +26,6 @@ from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
-from blogctl.document.field_syntax import find_fields
 from blogctl.document.header_syntax import find_headers
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
 from blogctl.source import Span
@@ -75,6 +74,7 @@ class PelicanReading(Dialect):
         super().__init__(settings)
         self.suspects.own["status"] = "status"
         self.places = places_in(settings)
+        self._latest: tuple[str, dict[str, str]] = ("", {})
         self.addresses = addresses_in(settings)
         self.compares_dates = not settings.flag("WITH_FUTURE_DATES", default=True)
         self.defaults = {key.lower(): str(value) for key, value in settings.table("DEFAULT_METADATA").items()}
@@ -112,7 +112,7 @@ class PelicanReading(Dialect):
         return Kind.POST if self.places.articles.takes(self.places.below(path)) else Kind.PAGE
 
     def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
-        said = self.places.metadata(path)
+        said = self.said_by_path(path)
         in_name = facts_in_name(path, facts)
         stem = splitext(basename(path))[0]
         date = self.parse_date(said["date"], facts) if "date" in said else None
@@ -132,6 +132,8 @@ class PelicanReading(Dialect):
         headers = find_headers(text)
         if headers is not None and headers.block.end > headers.block.start:
             return headers
+        from blogctl.document.field_syntax import find_fields
+
         return find_fields(text) or headers  # a line above a title of reStructuredText looks like a fence
 
     def parse_date(self, text: str, facts: BlogFacts, span: Span | None = None) -> Moment | DateError:
@@ -148,7 +150,7 @@ class PelicanReading(Dialect):
         return (category,) if category else ()
 
     def doubts(self, reader: IdeaReader) -> Iterable[Problem]:
-        return doubts_about(reader, self, self.places.metadata(reader.document.path))
+        return doubts_about(reader, self, self.said_by_path(reader.document.path))
 
     def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
         return super().date_of(reader, in_name) or (None if "date" in reader.entries else self._default_moment(reader))
@@ -179,7 +181,7 @@ class PelicanReading(Dialect):
         return Visibility.HIDDEN if status == "hidden" else Visibility.PUBLIC
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
-        said = self.defaults | self.places.metadata(post.path)
+        said = self.defaults | self.said_by_path(post.path)
         if "address" in reader.entries:
             path = first_line(reader.text("address"))
         else:
@@ -203,12 +205,18 @@ class PelicanReading(Dialect):
         """What a post's status is that says none."""
         return self._said(path, "status") or self.defaults.get("status", "") or "published"
 
+    def said_by_path(self, path: str) -> dict[str, str]:
+        """What Pelican knows of a file by its path; it is asked several times of one post after the other."""
+        if self._latest[0] != path:
+            self._latest = (path, self.places.metadata(path))
+        return self._latest[1]
+
     def _said(self, path: str, key: str) -> str:
-        return self.places.metadata(path).get(key, "")
+        return self.said_by_path(path).get(key, "")
 
     def has_title(self, document: Document) -> bool:
         """Whether the post has a title, be it an empty one."""
-        return document.find("title") is not None or "title" in self.defaults | self.places.metadata(document.path)
+        return document.find("title") is not None or "title" in self.defaults | self.said_by_path(document.path)
 
     def _own_slug(self, reader: IdeaReader) -> str:
         """The slug that the post has by itself."""
@@ -227,8 +235,8 @@ class PelicanReading(Dialect):
         return moment if isinstance(moment, Moment) else None
 
     def _address(self, post: Post, reader: IdeaReader, said: dict[str, str]) -> str:
-        own, made = self._own_slug(reader), self._made_slug(reader)
-        if not own and not self.addresses.can_be_told(made):
+        slug = self._own_slug(reader) or self._made_slug(reader)
+        if not self.addresses.can_be_told(slug) and not self._own_slug(reader):
             return ""
         category = post.categories[0] if post.categories else said.get("category", self.default_category)
         language = post.language or said.get("lang", "")
@@ -237,7 +245,7 @@ class PelicanReading(Dialect):
             if isinstance(value, str):
                 known[key] = first_line(value)
         known |= {
-            "slug": own or made,
+            "slug": slug,
             "lang": language or self.addresses.language,
             "category": self.addresses.category_slugs.slug_of(category),
             "author": self.addresses.slugs.slug_of(post.authors[0]) if post.authors else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
+from functools import cache
 from typing import NamedTuple
 
 DEFAULT_SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"\A\s*", ""), (r"\s*\Z", ""), (r"[-\s]+", "-"))
@@ -26,8 +26,12 @@ class Slugs(NamedTuple):
 
     def slug_of(self, text: str) -> str:
         """The slug of a title, a name of a file, a category."""
-        text = unescape(" ".join(_COMMENT_OR_TAG.sub("", text).split()))
-        text = unicodedata.normalize("NFKC", text)
+        text = " ".join(_COMMENT_OR_TAG.sub("", text).split())
+        if "&" in text:
+            from html import unescape
+
+            text = unescape(text)
+        text = text if text.isascii() else unicodedata.normalize("NFKC", text)
         if not self.keeps_letters:
             text = in_ascii(text)
         for pattern, instead in self.substitutions:
@@ -43,7 +47,7 @@ def in_ascii(text: str) -> str:
 def _sign_in_ascii(sign: str) -> str:
     if sign.isascii():
         return sign
-    known = _SIGNS.get(sign)
+    known = _signs().get(sign)
     if known is not None:
         return known
     base = "".join(part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part))
@@ -58,15 +62,20 @@ def _pairs(table: str) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in table.split())
 
 
-_SMALL = _pairs(
+_SMALL = (
     "ß=ss æ=ae œ=oe ø=o đ=d ð=d þ=th ł=l ħ=h ı=i ŋ=ng ŧ=t ĸ=k ə=@ ƒ=f"
     " α=a β=b γ=g δ=d ε=e ζ=z η=e θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r ς=s σ=s τ=t υ=u φ=ph χ=kh ψ=ps ω=o"
     " а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch"
     " ъ=' ы=y ь=' э=e ю=iu я=ia ѐ=ie ё=io ђ=dj ѓ=gj є=ie ѕ=dz і=i ї=yi ј=j љ=lj њ=nj ћ=tsh ќ=kj ѝ=i ў=u џ=dzh ґ=g'"
 )
-_OTHERS = _pairs(
+_OTHERS = (
     "Æ=AE Œ=OE ẞ=SS Ŋ=NG Ξ=Ks ‘=' ’=' ‚=, “=\" ”=\" „=,, «=<< »=>> ‹=< ›=> –=- —=-- ―=-- ‐=- ‑=- ‒=- ′=' ″=''"
     " •=* ·=* ×=x ÷=/ °=deg €=EUR £=PS ¥=Y= ¢=C/ ₽=R ©=(c) ®=(r) §=SS ¶=P ±=+- ¬=! ¡=! ¿=? ¦=| †=+ ‡=++ ⁄=/ №=No"
 )
-_SIGNS = {letter.upper(): text.capitalize() for letter, text in _SMALL.items() if len(letter.upper()) == 1}
-_SIGNS |= _SMALL | _OTHERS
+
+
+@cache
+def _signs() -> dict[str, str]:
+    small = _pairs(_SMALL)
+    capital = {letter.upper(): text.capitalize() for letter, text in small.items() if len(letter.upper()) == 1}
+    return capital | small | _pairs(_OTHERS)
