@@ -69,11 +69,11 @@ def _untellable(document: Document) -> Iterator[Problem]:
     if front is not None and (front.syntax == "fields") != document.path.endswith(".rst"):
         reads, has = ("fields (:date:)", "headers") if front.syntax == "headers" else ("headers (Date:)", "fields")
         message = f"Pelican reads {reads} in a file of this name, and these are {has}, so it leaves the post out"
-        yield Problem("BC101", document.opening, message, "give the file another name, or write them so")
+        yield Problem("BC218", document.opening, message, "give the file another name, or write them so")
     for entry in document.root.entries:
         if entry.key in _OF_PELICAN:
             message = f"{entry.key} is a name that Pelican itself uses, so it cannot read the post"
-            yield Problem("BC205", entry.key_span, message, "give the key another name")
+            yield Problem("BC218", entry.key_span, message, "give the key another name")
         elif entry.key == "timezone":
             message = "the post has a time zone of its own, which blogctl does not follow"
             yield Problem("BC301", span_of(entry), message, "remove it, and write the date with its offset")
@@ -147,4 +147,4 @@ def _outside(document: Document) -> Iterator[Problem]:
     value = document.value("save_as") if entry else None
     if entry and isinstance(value, str) and (value.startswith("/") or ".." in value.split("/")):
         message = f"save_as leads out of the site, to {first_line(value)}, so Pelican leaves the post out"
-        yield Problem("BC205", span_of(entry), message, "write a path inside the site")
+        yield Problem("BC218", span_of(entry), message, "write a path inside the site")
