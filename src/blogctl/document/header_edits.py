@@ -37,8 +37,6 @@ def edits_to_remove(text: str, root: Mapping, path: KeyPath) -> list[Edit]:
     start, end = _line_start(text, entry.span.start), _line_end(text, entry.span.end)
     if len(root.entries) == 1:
         raise CannotEdit("it is the last header, and without any the text would be read otherwise")
-    if not _BREAK.search(text, end - 1, end):  # the last line of a file that does not end its lines
-        start -= 2 if text[start - 2 : start] == "\r\n" else 1
     return [Edit(Span(start, end), "")]
 
 
