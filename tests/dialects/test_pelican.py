@@ -311,6 +311,15 @@ def test_links_to_a_file_follow_it(link: str, after: str) -> None:
     assert len(rules.reference_edits(document(text), old, old)) == bool(after)
 
 
+def test_a_link_with_a_slash_begins_at_the_content_folder() -> None:
+    old = read(GOOD, "content/other.md")
+    text = f"{GOOD}\n[x]({{filename}}/other.md) [y]({{filename}}other.md) [z]({{filename}}../other.md)\n"
+    edits = dialect().reference_edits(document(text, "content/a/b.md"), old, old._replace(path="content/new.md"))
+    assert apply_edits(text, edits).endswith(
+        "[x]({filename}/new.md) [y]({filename}other.md) [z]({filename}../new.md)\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("headers", "config", "facts"),
     [
