@@ -252,6 +252,18 @@ def test_unpublishing_puts_the_status_behind_the_date(tmp_path: Path) -> None:
     assert (tmp_path / SLEEP).read_text() == header(".. status: draft", ".. tags: rest")
 
 
+def test_renaming_changes_nikolas_own_links(tmp_path: Path) -> None:
+    text = header() + "[a](link://slug/sleep), `b <link://filename/posts/sleep.md>`_, link://slug/sleeper\n"
+    blog = blog_of(tmp_path, {SLEEP: header(".. slug: sleep"), "posts/links.rst": text})
+    blog.rename("sleep", "rest")
+    changed = text.replace("slug/sleep)", "slug/rest)").replace("posts/sleep.md", "posts/rest.md")
+    assert (tmp_path / "posts/links.rst").read_text() == changed
+
+
+def test_a_title_is_made_of_the_name_where_the_text_has_none(tmp_path: Path) -> None:
+    assert only(blog_of(tmp_path, {SLEEP: ".. date: 2024-01-31\n\nText.\n"})).title == "sleep"
+
+
 def test_what_is_in_no_wildcard_is_no_post(tmp_path: Path) -> None:
     files = dict.fromkeys(("README.md", "notes/a.md", "posts/a.markdown", "posts/.trash/a.md", "posts/a.html"), "Text.")
     assert blog_of(tmp_path, files).posts(None) == []

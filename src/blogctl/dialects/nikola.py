@@ -26,19 +26,20 @@ from blogctl.dialects.nikola_folders import Wildcard, wildcards_in
 from blogctl.dialects.nikola_languages import Translations, languages_in
 from blogctl.dialects.nikola_metadata import Metadata
 from blogctl.dialects.nikola_names import slug_of_name
+from blogctl.dialects.nikola_new import keys_of_new
+from blogctl.dialects.nikola_references import references_to
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Value
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
-from blogctl.source import Source, Span
+from blogctl.source import Edit, Source, Span
 
 _TICK = timedelta(microseconds=1)
 _IGNORED_DATES = dict.fromkeys(("expires", "expirydate", "unpublishdate"), frozenset[str]())
 _SYNTAXES = {"": ("dotted", "yaml", "toml"), "yaml": ("yaml", "dotted", "toml"), "toml": ("toml", "dotted", "yaml")}
 """By METADATA_FORMAT: in which syntaxes new posts are written, the first one first."""
-_ORDER = ("title", "slug", "date", "tags", "category", "link", "description", "type", "status", "author")
 
 
 class NikolaDialect(Dialect):
@@ -121,7 +122,7 @@ class NikolaDialect(Dialect):
         """The slug and the language; a folder's name is that of the `index` in it, and a date says nothing."""
         base, language = self.languages.parted(path)
         shown = language if language != self.languages.default else ""
-        stem = basename(base).rpartition(".")[0]
+        stem = _stem(base)
         named = self.metadata.in_name(path)
         moment = self.parse_date(named["date"], facts) if "date" in named else None
         if named:
@@ -165,9 +166,14 @@ class NikolaDialect(Dialect):
     def read(self, document: Document, facts: BlogFacts) -> Post:
         post = super().read(document, facts)
         original = self._original_of(document, facts)
-        if original is None:
-            return post._replace(title=post.title or self.metadata.in_name(document.path).get("title", ""))
-        return post._replace(title=post.title or original.text("title"), tags=post.tags or original.texts("tags"))
+        return post._replace(tags=post.tags or original.texts("tags")) if original else post
+
+    def title_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
+        """The title: the text's own, that of the default language's, the one in the file's name, else that name."""
+        path = self.languages.parted(reader.document.path)[0]
+        original = self._original_of(reader.document, reader.facts)
+        named = self.metadata.in_name(path).get("title", "")
+        return reader.text("title") or (original.text("title") if original else "") or named or _stem(path)
 
     def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
         """The date of the default language's text, for all languages."""
@@ -231,7 +237,7 @@ class NikolaDialect(Dialect):
     def _slug_in_address(self, post: Post, reader: IdeaReader) -> str:
         """What stands for the slug of a post that names none itself."""
         base, language = self.languages.parted(post.path)
-        stem = basename(base).rpartition(".")[0]
+        stem = _stem(base)
         if base != post.path and self._original_of(reader.document, reader.facts) is None:
             return slug_of_name(f"{stem}.{language}", use_slugify=self.use_slugify)
         if not post.slug.isascii() and self.use_slugify and "slug" not in self.metadata.in_name(post.path):
@@ -258,6 +264,12 @@ class NikolaDialect(Dialect):
         if self.shows_future:
             yield Fact(None, "conf.py", "FUTURE_IS_NOW is True, so no date holds a post back")
 
+    def reference_edits(self, document: Document, before: Post, after: Post) -> list[Edit]:
+        return references_to(document, before, after)
+
+    def names_in_links(self, post: Post) -> tuple[str, ...]:
+        return (post.slug, _stem(post.path))
+
     # What is written.
 
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
@@ -267,16 +279,7 @@ class NikolaDialect(Dialect):
         return f"{folder}/{slug}/index{suffix}" if bundle else f"{folder}/{slug}{suffix}"
 
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
-        named = {self._key_of_new(key): value for key, value in values.items()}
-        if named.get("status") is True:
-            named["status"] = "draft"
-        if isinstance(category := named.get("category"), list):
-            named["category"] = category[0]  # Nikola knows one
-        known = {key: named[key] for key in _ORDER if key in named}
-        return known | {key: value for key, value in named.items() if key not in known}
-
-    def _key_of_new(self, key: str) -> str:
-        return {"draft": "status", "categories": "category"}.get(key, key)
+        return keys_of_new(values)
 
     def make_public(self, document: Document, date: str | None, facts: BlogFacts) -> Document:
         entry = self.metadata.status_entry(document)
@@ -288,3 +291,7 @@ class NikolaDialect(Dialect):
         entry = self.metadata.status_entry(document)
         behind = next((key for key in ("date", "title") if document.find(key)), None)
         return document.set(entry.key if entry else "status", "draft", after=behind)
+
+
+def _stem(path: str) -> str:
+    return basename(path).rpartition(".")[0]
