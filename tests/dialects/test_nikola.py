@@ -255,7 +255,8 @@ def test_unpublishing_puts_the_status_behind_the_date(tmp_path: Path) -> None:
 def test_renaming_changes_nikolas_own_links(tmp_path: Path) -> None:
     text = header() + "[a](link://slug/sleep), `b <link://filename/posts/sleep.md>`_, link://slug/sleeper\n"
     blog = blog_of(tmp_path, {SLEEP: header(".. slug: sleep"), "posts/links.rst": text})
-    blog.rename("sleep", "rest")
+    notes = blog.rename("sleep", "rest").results[0].notes
+    assert notes[-1].endswith('add ("posts/sleep/index.html", "/posts/rest/") to REDIRECTIONS in conf.py')
     changed = text.replace("slug/sleep)", "slug/rest)").replace("posts/sleep.md", "posts/rest.md")
     assert (tmp_path / "posts/links.rst").read_text() == changed
 

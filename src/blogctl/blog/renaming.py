@@ -45,7 +45,7 @@ class Renaming(Changing):
         final = step(document.rewritten(own.text))
         rewrites = [one for old, new in texts.values() for one in rewrites_of(old, old.with_text(new.text, old.path))]
         rewrites += rewrites_of(source, final.source)
-        notes = notes_on(renamed, wish, self.status(before), counts)
+        notes = notes_on(renamed, wish, self.status(before), counts, self.dialect)
         result = Result(before, self.read(final), changed_fields(document, final), notes)
         changes: list[Change] = [*rewrites, *renamed.moves]
         outcome = Outcome(self._change_set("rename", [name, new_slug], changes), (result,))

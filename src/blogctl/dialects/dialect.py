@@ -301,6 +301,10 @@ class Dialect:
         """What stands in every link and every reference to a post: one of these names, at least."""
         return (post.slug,)
 
+    def redirection_by_hand(self, before: Post, after: Post) -> str:
+        """How the user keeps an old address alive, where the engine has no key of a post for it; empty for no way."""
+        return ""
+
     # What is written.
 
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ from blogctl.dialects.nikola_languages import Translations, languages_in
 from blogctl.dialects.nikola_metadata import Metadata
 from blogctl.dialects.nikola_names import slug_of_name
 from blogctl.dialects.nikola_new import keys_of_new
-from blogctl.dialects.nikola_references import references_to
+from blogctl.dialects.nikola_references import redirection, references_to
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
@@ -269,6 +269,9 @@ class NikolaDialect(Dialect):
 
     def names_in_links(self, post: Post) -> tuple[str, ...]:
         return (post.slug, _stem(post.path))
+
+    def redirection_by_hand(self, before: Post, after: Post) -> str:
+        return redirection(before, after)
 
     # What is written.
 

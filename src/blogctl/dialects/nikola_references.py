@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from blogctl.document.document import Document
 from blogctl.post import Post
@@ -21,3 +21,10 @@ def references_to(document: Document, before: Post, after: Post) -> list[Edit]:
         if unquote(found["name"]) == old:
             edits.append(Edit(Span(*found.span("name")), new))
     return edits
+
+
+def redirection(before: Post, after: Post) -> str:
+    """What to write into REDIRECTIONS, so that an old address leads to the new one."""
+    old, new = (unquote(urlsplit(post.url).path) for post in (before, after))
+    page = old.lstrip("/") + ("index.html" if old.endswith("/") else "")
+    return f'add ("{page}", "{new}") to REDIRECTIONS in conf.py'

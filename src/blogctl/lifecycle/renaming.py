@@ -151,7 +151,9 @@ def refuse_taken(renamed: Renamed, others: Iterable[Post], neighbours: Collectio
             raise PathTaken(join(dirname(new), name))
 
 
-def notes_on(renamed: Renamed, wish: Wish, status: Status, counts: Sequence[int]) -> tuple[str, ...]:
+def notes_on(
+    renamed: Renamed, wish: Wish, status: Status, counts: Sequence[int], dialect: Dialect
+) -> tuple[str, ...]:  # fmt: skip
     """What the user should know; `counts` are the links that change, text by text."""
     before, after = renamed.before, renamed.after
     if before.path == after.path and before.url == after.url:
@@ -164,6 +166,9 @@ def notes_on(renamed: Renamed, wish: Wish, status: Status, counts: Sequence[int]
         notes.append(f"{links} in {posts} {leads} to the new address, {after.url}")
     if status is Status.INVALID and wish.alias is None:
         notes.append(f"{before.slug} is invalid, so its old address is not kept; --alias keeps it")
+    if not dialect.keys.aliases and status in _WAS_PUBLIC and before.url != after.url:
+        how = dialect.redirection_by_hand(before, after) or f"{dialect.title} has no key for that"
+        notes.append(f"the old address, {path_of(before.url)}, is not kept alive: {how}")
     return tuple(notes)
 
 
