@@ -100,8 +100,8 @@ def _is_nearly_status(entry: Entry) -> bool:
     shape = key_shape(entry.key)
     if shape == "status":
         return entry.key != "status"
-    is_word = isinstance(entry.value, Scalar) and bool(_word_meant(entry.value.text))
-    return is_word and is_one_slip_away(shape, "status")
+    is_near = is_one_slip_away(shape, "status")
+    return is_near and isinstance(entry.value, Scalar) and bool(_word_meant(entry.value.text))
 
 
 def _nested(mapping: Mapping, above: str) -> Iterator[Problem]:
@@ -123,6 +123,8 @@ def _misplaced(document: Document) -> Iterator[Problem]:
     )
     spans.append((_header_below(document), "stands below the metadata, where Nikola does not look for it"))
     for span, what in spans:
+        if "status" not in document.text[slice(*span)].casefold():
+            continue
         for found in _LIKE_A_LINE.finditer(document.text, *span):
             key = Span(*found.span("key"))
             is_meant = key_shape(found["key"]) == "status" and found["value"].lower() in HOLDING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fnmatch import translate
-from posixpath import basename, dirname, normpath, relpath
+from posixpath import basename, dirname, normpath
 from typing import NamedTuple
 
 from blogctl.dialects.engine_settings import EngineSettings
@@ -38,7 +38,8 @@ class Wildcard(NamedTuple):
     def target_of(self, path: str, language: str) -> str:
         """The folder, from the site's root, in which a post is published."""
         target = self.targets.get(language, self.targets.get("", ""))
-        return normpath(f"{target}/{relpath(dirname(path), self.folder)}").strip("/").removeprefix(".")
+        below = dirname(path).removeprefix(self.folder).strip("/")
+        return f"{target}/{below}".strip("/")
 
 
 def wildcards_in(settings: EngineSettings) -> tuple[Wildcard, ...]:
@@ -63,5 +64,10 @@ def _wildcards(rows: list[Value], kind: Kind) -> Iterator[Wildcard]:
 
 def _targets(value: Value) -> dict[str, str]:
     if isinstance(value, dict):
-        return {str(language): str(target or "") for language, target in value.items()}
-    return {"": str(value or "")}
+        return {str(language): _tidied(target) for language, target in value.items()}
+    return {"": _tidied(value)}
+
+
+def _tidied(target: Value) -> str:
+    path = normpath(str(target or "")).strip("/")
+    return "" if path == "." else path
