@@ -72,6 +72,8 @@ class Dialect:
     """How the dialect's own flag is written."""
     on_bad_flag: ClassVar[str] = ""
     """What the engine makes of a flag that is neither true nor false: the end of a sentence."""
+    dates_mean_one: ClassVar[bool] = True
+    """Whether all the names of the date mean the same, so that two of them should agree."""
     needs_date: ClassVar[bool] = False
     """Whether a post without a date is a draft."""
     date_form: ClassVar[str] = ""

@@ -23,6 +23,7 @@ from blogctl.dialects.hugo_dates import name_date, parse_hugo_date
 from blogctl.dialects.hugo_doubts import read_build, stops, twice_in_other_letters
 from blogctl.dialects.hugo_facts import facts_beside
 from blogctl.dialects.hugo_fences import find_hugo_front_matter
+from blogctl.dialects.hugo_keys import KNOWN
 from blogctl.dialects.hugo_places import BRANCH, LEAF, Places, normalized
 from blogctl.dialects.hugo_reading import HugoReader
 from blogctl.dialects.hugo_settings import FILES, IN_NAME, HugoSettings, texts_of
@@ -46,6 +47,8 @@ class HugoDialect(HugoWriting):
     reads = FILES
     zone_settings = (("timeZone",),)
     ignore_case = True
+    known = KNOWN
+    dates_mean_one = False
     suffixes = (".md", ".markdown", ".mdown")
     follows = "Hugo does not follow it, and publishes the post"
     on_bad_flag = "Hugo takes that for false, and publishes the post"

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from blogctl.source import BYTE_ORDER_MARK
 
 _ACTION = re.compile(r"\{\{-?(?![<%])\s*(.*?)\s*-?\}\}", re.DOTALL)
-_NAME = re.compile(r"\.(?:(?:File\.)?(?:ContentBaseName|TranslationBaseName|BaseFileName)|Name)\b")
+_NAME = re.compile(r"(?<!\w)\.(?:(?:File\.)?(?:ContentBaseName|TranslationBaseName|BaseFileName)|Name|Title)\b")
 _MADE_A_TITLE = re.compile(r"\b(?:replace|title|humanize|Title|FirstUpper)\b")
-_LINE = re.compile(r"(?P<start>\s*[\"']?(?P<key>[\w-]+)[\"']?\s*(?P<sign>[:=])\s*)(?P<value>.*?)(?P<end>,?\s*)")
+_LINE = re.compile(
+    r"(?P<start>\s*[\"']?(?P<key>[\w-]+)[\"']?\s*[:=]\s*)(?:(?P<sign>[\"'])(?P<text>.*)(?P=sign)|(?P<bare>.*\}\}\S*))"
+    r"(?P<end>,?\s*(?:#.*)?\s*)"
+)
 _CLOSING = {"---": "---", "+++": "+++", "{": "}"}
 
 
@@ -39,11 +42,10 @@ def _front(line: str, opening: str) -> Iterator[str]:
     found = _LINE.fullmatch(line)
     if found is None:
         return
-    placeholder = _placeholder(_ACTION.findall(found["value"]), found["key"])
-    if placeholder or opening == "{":
-        value = _ACTION.sub(placeholder, found["value"]).strip("\"'")
-        sign = "'" if opening == "+++" else '"'
-        yield f"{found['start']}{sign}{value}{sign}{found['end']}"
+    value, sign = found["text"] or found["bare"], found["sign"] or '"'
+    placeholder = _placeholder(_ACTION.findall(value), found["key"])
+    if placeholder or opening == "{":  # a line less could leave a comma too many
+        yield f"{found['start']}{sign}{_ACTION.sub(placeholder, value)}{sign}{found['end']}"
 
 
 def _placeholder(actions: list[str], key: str) -> str:
@@ -53,7 +55,7 @@ def _placeholder(actions: list[str], key: str) -> str:
 
 
 def _meaning(action: str, key: str) -> str:
-    if not _NAME.search(action) and ".Title" not in action:
+    if not _NAME.search(action):
         return ""
     return "title" if _MADE_A_TITLE.search(action) or key.lower() in {"title", "linktitle"} else "slug"
 

