@@ -172,8 +172,9 @@ def _roots(settings: HugoSettings) -> Iterator[Root]:
         yield from mounted
         return
     of_all = settings.text("contentdir") or "content"
-    own = {code: folder for code in settings.languages if (folder := settings.text("contentdir", code)) != of_all}
-    if own.keys() != settings.languages.keys() or not own:
+    folders = {code: settings.text("contentdir", code) for code in settings.languages}
+    own = {code: folder for code, folder in folders.items() if folder not in {"", of_all}}
+    if not own or own.keys() != folders.keys():
         yield Root(_folder(of_all))
     for code, folder in own.items():
         yield Root(_folder(folder), language=code)
