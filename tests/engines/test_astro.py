@@ -9,12 +9,26 @@ from pathlib import Path
 import astro_blog
 import pytest
 from astro import refusal, told_by
+from comparing import compare
 from told import Told, write_files
 
+from blogctl import Blog
+from blogctl.post import Status
+
 BLOGS = {"loose": astro_blog.loose, "strict": astro_blog.strict, "legacy": astro_blog.legacy}
-HERE, ELSEWHERE = "America/New_York", "Pacific/Kiritimati"
+HERE, ELSEWHERE = "UTC", "America/New_York"
+
+MISREAD = {"no-such-day", "no-such-month", "null", "year"}
+"""Dates that Astro reads as others; it publishes the posts all the same."""
+ODD = {"blank-line-first", "dots", "json-brace", "latin", "spaced-fence", "unclosed"}
+FLAGS = {"true", "capital", "yes", "no", "quoted-true", "slip", "one", "zero", "empty"}
+FLAGS_OF_OTHERS = {"not-published", "published-no", "status-draft", "key-slip", "key-case", "nested"}
+OF_MACHINE = {"words", "words-quoted", "words-day-first", "slashes", "month-first", "figures-left-out", "minutes",
+              "minutes-t", "quoted-seconds"}  # fmt: skip
+"""Dates that YAML takes for texts, and JavaScript reads in the zone of the machine."""
 
 Tell = Callable[[str, str], dict[str, Told]]
+FolderOf = Callable[[str], Path]
 
 
 @pytest.fixture(scope="session")
@@ -23,14 +37,26 @@ def now() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def told(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory, now: datetime) -> Tell:
+def folder_of(tmp_path_factory: pytest.TempPathFactory, now: datetime) -> FolderOf:
+    """The folder of one of the blogs; nothing is written there."""
+    folders: dict[str, Path] = {}
+
+    def folder(blog: str) -> Path:
+        if blog not in folders:
+            folders[blog] = write_files(tmp_path_factory.mktemp(blog), BLOGS[blog](now))
+        return folders[blog]
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def told(engine: Callable[[str], Path], folder_of: FolderOf) -> Tell:
     """What Astro makes of one of the blogs on a machine of a time zone; each is built once."""
     built: dict[tuple[str, str], dict[str, Told]] = {}
 
     def tell(blog: str, zone: str) -> dict[str, Told]:
         if (blog, zone) not in built:
-            folder = write_files(tmp_path_factory.mktemp(blog), BLOGS[blog](now))
-            built[blog, zone] = told_by(engine("astro"), folder, zone=zone)
+            built[blog, zone] = told_by(engine("astro"), folder_of(blog), zone=zone)
         return built[blog, zone]
 
     return tell
@@ -69,7 +95,7 @@ def test_no_date_keeps_a_post_from_the_public(told: Tell, now: datetime, zone: s
     assert all(posts[f"src/content/blog/{name}"].is_public for name in astro_blog.dates(now, "pubDate"))
 
 
-@pytest.mark.parametrize(("zone", "hour"), [(HERE, 5), (ELSEWHERE, -14)])
+@pytest.mark.parametrize(("zone", "hour"), [(HERE, 0), (ELSEWHERE, 5)])
 def test_a_date_that_yaml_takes_for_a_text_is_read_in_the_zone_of_the_machine(
     told: Tell, zone: str, hour: int
 ) -> None:  # fmt: skip
@@ -110,3 +136,38 @@ def test_one_post_that_does_not_fit_the_schema_breaks_the_whole_build(
     page = {"src/pages/index.md": "Good.\n", "src/data/notes/good.md": "---\ntitle: Good\n---\n"}
     blog = write_files(tmp_path, good | page | {f"src/data/posts/{name}.md": post})
     assert f"src/data/posts/{name}.md" in refusal(engine("astro"), blog)
+
+
+@pytest.mark.parametrize(("blog", "zone"), [("loose", HERE), ("loose", ELSEWHERE), ("strict", HERE), ("legacy", HERE)])
+def test_what_blogctl_says_of_every_post_is_what_astro_does(
+    told: Tell, folder_of: FolderOf, now: datetime, blog: str, zone: str
+) -> None:
+    found = compare(Blog.open(folder_of(blog), now=now), told(blog, zone), now, lists=False)
+    differing = {Path(line.partition(":")[0]).stem for line in found.differences}
+    assert differing == (OF_MACHINE if zone == ELSEWHERE else set()), found.differences
+    assert found.missed == set()
+
+
+@pytest.mark.parametrize(
+    ("blog", "by_mistake", "held_back"),
+    [
+        ("loose", MISREAD | ODD | FLAGS | FLAGS_OF_OTHERS | {"draft"}, {"C#"}),
+        ("strict", MISREAD | {"key-slip", "key-case", "status-draft", "draft"}, set()),
+        ("legacy", set(), set()),
+    ],
+)
+def test_what_astro_publishes_by_mistake_is_invalid(
+    told: Tell, folder_of: FolderOf, now: datetime, blog: str, by_mistake: set[str], held_back: set[str]
+) -> None:
+    found = compare(Blog.open(folder_of(blog), now=now), told(blog, HERE), now)
+    assert {Path(path).stem for path in found.published_by_mistake} == by_mistake
+    assert {Path(path).stem for path in found.held_back} == held_back
+
+
+@pytest.mark.parametrize("name", astro_blog.BROKEN)
+def test_what_breaks_the_build_is_invalid(tmp_path: Path, name: str, now: datetime) -> None:
+    files = astro_blog.strict(now)
+    kept: astro_blog.Files = {path: text for path, text in files.items() if not path.startswith("src/data/")}
+    post: astro_blog.Files = {f"src/data/posts/{name}.md": f"---\n{astro_blog.BROKEN[name]}\n---\n"}
+    (found,) = Blog.open(write_files(tmp_path, kept | post)).posts()
+    assert found.status_at(now) is Status.INVALID

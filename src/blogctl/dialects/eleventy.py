@@ -20,7 +20,7 @@ from blogctl.dialects.eleventy_data import SUFFIXES, DataFiles, Said, data_files
 from blogctl.dialects.eleventy_doubts import doubts_about, fault_of_data
 from blogctl.dialects.eleventy_fences import find_front_matter
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
-from blogctl.dialects.filtered import FilteredDialect
+from blogctl.dialects.filtered import Filter, FilteredDialect
 from blogctl.dialects.flags import span_of
 from blogctl.dialects.languages import without_language
 from blogctl.dialects.names import NameFacts
@@ -70,7 +70,7 @@ class EleventyDialect(FilteredDialect):
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
         super().__init__(settings)
         self.configuration = parse_configuration(settings.sources)
-        self.know_filter(self.configuration.left_out, self.configuration.filter_stands_in)
+        self.know_drafts_by("draft" if self.configuration.left_out.drafts else "")
         self.passed_over = self.configuration.no_content
         self.data = DataFiles()
         texts = {
@@ -79,6 +79,9 @@ class EleventyDialect(FilteredDialect):
         self.site = Site(
             texts["title"], texts["url"].rstrip("/"), texts["author"], texts["language"], content=(self._input or ".",)
         )
+
+    def found_filter(self, path: str) -> Filter:
+        return Filter(self.configuration.left_out, self.configuration.filter_stands_in)
 
     @classmethod
     def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:
@@ -175,7 +178,7 @@ class EleventyDialect(FilteredDialect):
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
         path = reader.document.path
         in_data = self.data.find(path, "draft")
-        is_draft = draft or (draft is None and self.left_out.drafts and in_data is not None and in_data.value is True)
+        is_draft = draft or (draft is None and self.is_filtered(path) and in_data is not None and in_data.value is True)
         if is_draft or self._has_no_page(reader.document):
             return Visibility.DRAFT
         return Visibility.HIDDEN if self._is_unlisted(reader) else Visibility.PUBLIC

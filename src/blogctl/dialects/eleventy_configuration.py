@@ -83,7 +83,7 @@ def files_beside(sources: Sequence[Source]) -> Iterator[str]:
     """What else has to be read: the programs that the configuration imports, and data that is global."""
     programs = _programs(sources)
     for path, code in programs.items():
-        for name in imports_in(code):
+        for name in (name for name in imports_in(code) if name.startswith(".")):
             target = normpath(join(dirname(path), name))
             yield from [target] if target.endswith(SCRIPTS) else [target + suffix for suffix in (*SCRIPTS, "/index.js")]
     folders = _folders(programs, sources)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
+from typing import NamedTuple
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts
@@ -10,8 +12,9 @@ from blogctl.dialects.blog_filters import NOTHING, LeftOut
 from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.flags import read_flag
+from blogctl.dialects.ideas import Ideas
 from blogctl.dialects.reading import IdeaReader
-from blogctl.dialects.suspicion import Suspects
+from blogctl.dialects.suspicion import Suspects, hidden_intentions
 from blogctl.document.document import Document
 from blogctl.document.nodes import Node, Scalar, Value
 from blogctl.errors import EditRefused
@@ -20,27 +23,46 @@ from blogctl.post import Fact, Moment, Post
 _HINT = 'if the blog\'s own code leaves it out, name the key in blogctl.toml: [publish] draft_key = "draft"'
 
 
+class Filter(NamedTuple):
+    """A filter of the blog's own."""
+
+    left_out: LeftOut = NOTHING
+    place: str = ""
+    """Where it stands: a file, with its line if it is code."""
+
+
 class FilteredDialect(Dialect):
     """What is public, said by a filter of the blog's own, which is looked for in its code."""
 
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
         super().__init__(settings)
-        self.left_out: LeftOut = NOTHING
-        """What the blog's filter keeps from being built."""
-        self.filter_stands_in = ""
-        """Where that is said: a file, with its line if it is code."""
-        self._know_drafts_by("")
+        self._named_in_settings = False
+        self._unfiltered: FilteredDialect = self
+        """As this one, but for files that no filter keeps back."""
 
-    def know_filter(self, left_out: LeftOut, place: str) -> None:
-        """Follow a filter that was found in the blog's code; nowhere if it leaves nothing out."""
-        self.left_out, self.filter_stands_in = left_out, place
-        self._know_drafts_by("draft" if left_out.drafts else "")
+    def found_filter(self, path: str) -> Filter:
+        """The filter for a file, as far as it is found in the blog's code."""
+        raise NotImplementedError
+
+    def filter_for(self, path: str) -> Filter:
+        """The filter for a file: what blogctl.toml says, else what is found."""
+        found = self.found_filter(path)
+        return Filter(found.left_out._replace(drafts=True), "blogctl.toml") if self._named_in_settings else found
 
     def take_for_draft(self, key: str) -> None:
-        self.left_out, self.filter_stands_in = self.left_out._replace(drafts=True), "blogctl.toml"
-        self._know_drafts_by(key)
+        self._named_in_settings = True
+        self.know_drafts_by(key)
 
-    def _know_drafts_by(self, key: str) -> None:
+    def know_drafts_by(self, key: str) -> None:
+        """Follow the filters by a key; none if it is empty."""
+        self._speak_of(key)
+        if key:
+            self._unfiltered = copy(self)
+            self._unfiltered._speak_of("")
+        else:
+            self._unfiltered = self
+
+    def _speak_of(self, key: str) -> None:
         self.keys = self.keys._replace(draft=(key,) if key else ())
         self.suspects = Suspects(self.keys, self.foreign)
         self.suspects.deciding |= {"draft"}
@@ -48,17 +70,37 @@ class FilteredDialect(Dialect):
         self.follows = f"{'' if key else not_found}{self.title} publishes the post"
         self.hint_to_draft = f"write {key}: true or {key}: false" if key else _HINT
 
+    def is_filtered(self, path: str) -> bool:
+        """Whether a filter keeps drafts back that lie there."""
+        return bool(self.keys.draft) and self.filter_for(path).left_out.drafts
+
+    def ideas_in(self, document: Document) -> Ideas:
+        return super().ideas_in(document) if self.is_filtered(document.path) else self._ideas_without_flag(document)
+
+    def _ideas_without_flag(self, document: Document) -> Ideas:
+        ideas = super().ideas_in(document)
+        flags = [entry for idea, entry in (*ideas.named.items(), *ideas.further) if idea == "draft"]
+        if not flags:
+            return ideas
+        named = {idea: entry for idea, entry in ideas.named.items() if idea != "draft"}
+        further = [(idea, entry) for idea, entry in ideas.further if idea != "draft"]
+        return Ideas(named, further, [*ideas.unknown, *flags])
+
+    def doubts(self, reader: IdeaReader) -> Iterable[Problem]:
+        dialect = self if self.is_filtered(reader.document.path) else self._unfiltered
+        return hidden_intentions(reader.document, reader.unknown, dialect)
+
     def draft_of(self, reader: IdeaReader) -> bool | None:
         entry = reader.entries.get("draft")
         if entry is None:
             return None
-        flag = read_flag(entry, self.on_flag(entry.value))
+        flag = read_flag(entry, self.on_flag(reader.document.path, entry.value))
         if isinstance(flag, Problem):
             reader.problems.append(flag)
             return None
         return flag
 
-    def on_flag(self, node: Node) -> str:
+    def on_flag(self, path: str, node: Node) -> str:
         """What becomes of a post whose flag is neither true nor false: the end of a sentence."""
         if is_true_to_javascript(node):
             return "JavaScript takes that for true, and the blog's filter leaves the post out"
@@ -66,27 +108,29 @@ class FilteredDialect(Dialect):
 
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
         """No date is compared, unless the blog's filter does it."""
-        return (reader.latest("date", date) if self.left_out.future else None), None
+        is_compared = self.filter_for(reader.document.path).left_out.future
+        return (reader.latest("date", date) if is_compared else None), None
 
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
-        place = self.filter_stands_in
-        if self.left_out.drafts:
+        left_out, place = self.filter_for(post.path)
+        if left_out.drafts and self.keys.draft:
             yield Fact(None, place, f"says that {self.title} leaves out what has {self.keys.draft[0]}: true")
-        if self.left_out.future:
+        if left_out.future:
             yield Fact(None, place, f"says that {self.title} leaves out what has a date that has not come")
-        if not any(self.left_out):
+        if not any(left_out):
             yield Fact(None, "the blog's code", f"has no filter that was found, so {self.title} publishes every file")
 
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
-        key = self.keys.draft[0] if self.keys.draft else "draft"
-        renamed = {key if name == "draft" else name: value for name, value in values.items()}
-        order = ("title", *self.keys.date, key, "description", *self.keys.tags, "categories", "author")
-        known = {name: renamed[name] for name in order if name in renamed}
-        return known | renamed
+        """The front matter of a new draft, by this blog's names for the ideas."""
+        flag = self.keys.draft[0] if self.keys.draft else "draft"
+        names = {"date": self.keys.date[0], "draft": flag, "author": self.keys.authors[0], "tags": self.keys.tags[0]}
+        renamed = {names.get(key, key): value for key, value in values.items()}
+        order = ("title", self.keys.date[0], flag, "description", self.keys.tags[0], "categories", self.keys.authors[0])
+        return {key: renamed[key] for key in order if key in renamed} | renamed
 
     def make_draft(self, document: Document, facts: BlogFacts) -> Document:
         """The document with its draft flag. Raises EditRefused where nothing would follow it."""
-        if not self.keys.draft:
+        if not self.is_filtered(document.path):
             reason = f"{self.title} publishes every file, and no filter of the blog's own was found; {_HINT}"
             raise EditRefused(document.path, "draft", reason)
         return super().make_draft(document, facts)
@@ -94,4 +138,4 @@ class FilteredDialect(Dialect):
 
 def is_true_to_javascript(node: Node) -> bool:
     """Whether a value counts as true in JavaScript: all but false, 0, nothing and the empty text."""
-    return not isinstance(node, Scalar) or (node.value not in (None, False, 0, "") and node.value == node.value)
+    return not isinstance(node, Scalar) or node.value not in {None, False, ""}

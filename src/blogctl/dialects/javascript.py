@@ -14,7 +14,9 @@ _TOKEN = re.compile(
 )
 _TEXT = re.compile(r"\"((?:\\.|[^\"\\\n])*)\"|'((?:\\.|[^'\\\n])*)'|`((?:\\.|[^`\\$])*)`", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
+_ASTRO_FENCES = re.compile(r"\s*---[^\n]*\n(.*?)\n---", re.DOTALL)
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
+_NEXT_STATEMENT = re.compile(r"\n\s*(?:(?:export|const|let|var|function|async|import|type|interface|class)\b|---|<)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -74,9 +76,14 @@ def text_of(code: str, whole: str) -> str | None:
     code = code.strip()
     if found := _TEXT.fullmatch(code):
         return _ESCAPED.sub(r"\1", next(part for part in found.groups() if part is not None))
+    if code.startswith("`") and whole:
+        names = set(re.findall(r"\$\{\s*([A-Za-z_$][\w$]*)\s*\}", code))
+        known = {name: text for name in names if (text := text_of(name, whole)) is not None}
+        filled = re.sub(r"\$\{\s*([\w$]+)\s*\}", lambda found: known.get(found[1], found[0]), code)
+        return text_of(filled, "")
     if not _NAME.fullmatch(code):
         return None
-    named = re.search(rf"\b(?:const|let|var)\s+{re.escape(code)}\s*=\s*({_TEXT.pattern})", whole)
+    named = re.search(rf"\b(?:const|let|var)\s+{re.escape(code)}\s*(?::\s*\w+\s*)?=\s*({_TEXT.pattern})", whole)
     return text_of(named[1], "") if named else None
 
 
@@ -94,12 +101,17 @@ def text_of_key(code: str, key: str, whole: str) -> str | None:
 
 
 def declaration_of(code: str, name: str) -> str:
-    """What a name is declared as, by `function` or `const`: from there on, up to where its first block ends."""
-    found = re.search(rf"\b(?:function\s+{re.escape(name)}\b|(?:const|let|var)\s+{re.escape(name)}\s*=)", code)
+    """What a name is declared as, by `function` or `const`: all of that statement."""
+    word = re.escape(name)
+    found = re.search(rf"\b(?:function\s+{word}\b|(?:const|let|var)\s+{word}\s*(?::[^=;]*?)?=(?!=|>))", code)
     if found is None:
         return ""
-    block = _masked(code).find("{", found.end())
-    return code[found.end() : block + 1] + group_at(code, block) if block >= 0 else code[found.end() :]
+    masked, depth = _masked(code), 0
+    for at in range(found.end(), len(masked)):
+        depth += (masked[at] in "([{") - (masked[at] in ")]}")
+        if depth < 0 or (depth == 0 and (masked[at] == ";" or _NEXT_STATEMENT.match(masked, at))):
+            return code[found.end() : at]
+    return code[found.end() :]
 
 
 def exported_object(code: str) -> str:
@@ -110,9 +122,30 @@ def exported_object(code: str) -> str:
     return group_at(code, found.end()) if found else ""
 
 
+def exported_settings(code: str) -> str:
+    """The inside of the object that a program exports, be it as it is or through `defineConfig`; or nothing."""
+    found = re.search(r"(?:export\s+default|module\.exports\s*=)\s*(?:[\w.]+\s*\(\s*)?(?=\{)", code)
+    return group_at(code, found.end()) if found else ""
+
+
+def script_of_astro(text: str) -> str:
+    """The program of an Astro page, which stands between its fences; as long as the text before it."""
+    found = _ASTRO_FENCES.match(text)
+    return _blank(text[: found.start(1)]) + found[1] if found else ""
+
+
+def imported_names(code: str) -> set[str]:
+    """The names that a program imports from elsewhere, as it calls them itself."""
+    names: set[str] = set()
+    for found in re.finditer(r"\bimport\s+(?!type\b)([^\"';]+?)\s+from\b", code):
+        words = re.findall(r"(?:[\w$]+\s+as\s+)?([\w$]+)", found[1])
+        names.update(word for word in words if word != "type")
+    return names
+
+
 def imports_in(code: str) -> Iterator[str]:
-    """The files beside a program that it imports, as it names them: `./filters.js`."""
-    for found in re.finditer(r"(?:\bfrom|\bimport|\brequire)\s*\(?\s*[\"'](\.{1,2}/[^\"'\n]+)[\"']", code):
+    """What a program imports, as it names it: `./filters.js`, `@/posts`, and packages."""
+    for found in re.finditer(r"(?:\bfrom|\bimport|\brequire)\s*\(?\s*[\"']([^\"'\n]+)[\"']", code):
         yield found[1]
 
 
