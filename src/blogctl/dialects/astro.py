@@ -79,10 +79,16 @@ class AstroDialect(FilteredDialect):
     def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:
         return files_beside(sources)
 
+    @property
+    def _posts(self) -> Collection | None:
+        """The collection of posts, the first of them if there are several."""
+        return next((one for one in self.collections if self._is_of_posts(one)), None)
+
     def _prefer_own_date(self) -> None:
         """Let the key that the schema of the posts has for their date stand first; `published` may also be a flag."""
-        posts = next((one for one in self.collections if self._is_of_posts(one)), None)
+        posts = self._posts
         own = tuple(key for key in (*_DATES, "published") if posts and posts.schema and key in posts.schema)
+        self.dates_drafts = posts is not None and any(key in own for key, _ in posts.required())
         self.keys = self.keys._replace(date=(*own, *(key for key in _DATES if key not in own)))
 
     def _is_of_posts(self, collection: Collection) -> bool:
@@ -203,7 +209,7 @@ class AstroDialect(FilteredDialect):
 
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
         """A new draft's keys, with those that the schema of the posts asks for."""
-        posts = next((one for one in self.collections if self._is_of_posts(one)), None)
+        posts = self._posts
         new = super().values_of_new(values)
         blank: dict[str, Value] = {"string": "", "array": [], "boolean": False}
         for key, wanted in posts.required() if posts else ():

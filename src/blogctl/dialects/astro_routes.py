@@ -132,7 +132,7 @@ def _called(region: str, code: str, programs: Mapping[str, str]) -> Iterator[tup
     for name in sorted({found[1] for found in re.finditer(r"(?<![.\w$])([A-Za-z_$][\w$]*)\s*\(", region)}):
         if name in {"getCollection", "getEntry", "getStaticPaths"}:
             continue
-        homes = programs.values() if name in imported else [code]
+        homes = [home for home in programs.values() if home != code] if name in imported else [code]
         for home in homes:
             if inside := declaration_of(home, name):
                 yield inside, home

@@ -78,7 +78,7 @@ class Dialect:
     """Whether a post without a date is a draft."""
     date_form: ClassVar[str] = ""
     """A date as the engine reads it best, after which new ones are written; empty is RFC 3339 with an offset."""
-    dates_drafts: ClassVar[bool] = False
+    dates_drafts: bool = False
     """Whether a draft has a date from its beginning, because the engine stops at a post without one."""
     names_slugs: ClassVar[bool] = False
     """Whether new posts say their slug, because the engine makes another one of their file's name."""
