@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from blogctl import Blog
+from blogctl.blog.inventory import FEWEST_INDEXED
 from blogctl.lifecycle.new import Request
 from blogctl.lifecycle.publishing import When
+from blogctl.lifecycle.slots import Series
 from blogctl.post import Kind, Post, Status
 
 NOW = datetime(2026, 11, 23, 6, 0, 0, 1, tzinfo=UTC)
@@ -58,6 +60,7 @@ def only(blog: Blog) -> Post:
         (header().replace("2024", "2027"), Status.SCHEDULED),
         (".. title: Sleep\n.. date: 2026-11-23 07:00\n\nText.\n", Status.PUBLISHED),
         (".. title: Sleep\n.. date: 2026-11-23 07:01\n\nText.\n", Status.SCHEDULED),
+        (f".. title: Sleep\n.. date: {NOW.isoformat()}\n\nText.\n", Status.SCHEDULED),
     ],
 )
 def test_the_status_and_the_date_decide(tmp_path: Path, text: str, status: Status) -> None:
@@ -268,6 +271,29 @@ def test_a_title_is_made_of_the_name_where_the_text_has_none(tmp_path: Path) -> 
 def test_what_is_in_no_wildcard_is_no_post(tmp_path: Path) -> None:
     files = dict.fromkeys(("README.md", "notes/a.md", "posts/a.markdown", "posts/.trash/a.md", "posts/a.html"), "Text.")
     assert blog_of(tmp_path, files).posts(None) == []
+
+
+def test_what_lies_in_a_folder_with_a_dot_is_no_post_wherever_it_is_asked_about(tmp_path: Path) -> None:
+    blog = blog_of(tmp_path, {})
+    assert blog.dialect.posts_among([SLEEP, "posts/.trash/a.md", "posts/.a.md"], blog.facts) == [SLEEP]
+
+
+def test_a_slot_is_the_date_although_the_post_is_public_only_behind_it(tmp_path: Path) -> None:
+    slot = datetime(2026, 12, 24, 16, 0, tzinfo=UTC)  # five in the afternoon in Berlin
+    blog = blog_of(tmp_path, {SLEEP: header(".. status: draft")})
+    blog.schedule(["sleep"], Series(date(2026, 12, 24), time(17)))
+    post = only(Blog.open(tmp_path, now=NOW))
+    assert (post.status_at(slot), post.status_at(slot + timedelta(seconds=1))) == (Status.SCHEDULED, Status.PUBLISHED)
+
+
+def test_the_index_knows_when_a_meta_file_has_changed(tmp_path: Path) -> None:
+    meta = ".. title: Sleep\n.. date: 2024-01-31\n.. status: {}\n"
+    texts = {f"posts/{number}.md": "Text.\n" for number in range(FEWEST_INDEXED)}
+    metas = {path.replace(".md", ".meta"): meta.format("published") for path in texts}
+    assert {post.draft for post in blog_of(tmp_path, texts | metas).posts()} == {False}
+    (tmp_path / "posts/7.meta").write_text(meta.format("private"))
+    blog = Blog.open(tmp_path, now=NOW)
+    assert [post.path for post in blog.posts() if blog.status(post) is Status.HIDDEN] == ["posts/7.md"]
 
 
 def test_a_good_blog_is_quiet(tmp_path: Path) -> None:
