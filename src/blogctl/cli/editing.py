@@ -19,18 +19,21 @@ def editor(session: Session) -> list[str]:
 
 
 def edit_and_check(session: Session, path: str) -> int:
-    """Open the file of a path from the root, then say what is wrong with it; the exit code. Raises BadUsage."""
+    """Open the file of a path from the root, then say what is wrong with it; the exit code. Raises BadUsage.
+
+    The file beside it that holds its front matter is opened as well.
+    """
     words = editor(session)
-    full_path = os.path.join(session.blog.root, path)
-    before = _state(full_path)
+    full_paths = [os.path.join(session.blog.root, one) for one in session.blog.inventory.files_of(path)]
+    before = [_state(one) for one in full_paths]
     while True:
-        run_editor(words, full_path)
+        run_editor(words, *full_paths)
         session.reopen()
         session.blog.document(path)  # which says why, if it cannot be read any more
         report = session.blog.validate([path])
         if report.diagnostics:
             print_text(session, report, commands_to_fix(["validate", path]))
-        elif _state(full_path) == before:
+        elif [_state(one) for one in full_paths] == before:
             session.output.note("nothing was changed")
         else:
             session.output.line("saved, no problems")

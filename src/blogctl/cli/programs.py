@@ -29,8 +29,8 @@ def editor_of(environment: Mapping[str, str], *, is_seen: bool) -> list[str]:
     return [found]
 
 
-def run_editor(words: Sequence[str], path: str) -> None:
-    """Open a file in an editor and wait for its end, whoever asks to end sooner: only the editor has what was typed.
+def run_editor(words: Sequence[str], *paths: str) -> None:
+    """Open files in an editor and wait for its end, whoever asks to end sooner: only the editor has what was typed.
 
     Raises SystemFailure if it cannot be started or fails, and Interrupted if Ctrl-C ended it.
     """
@@ -38,14 +38,15 @@ def run_editor(words: Sequence[str], path: str) -> None:
 
     try:
         with Interruptions(ignored=KEYS):
-            code = subprocess.run([*words, os.path.abspath(path)], check=False).returncode  # noqa: S603 - the person's own choice
+            command = [*words, *map(os.path.abspath, paths)]
+            code = subprocess.run(command, check=False).returncode  # noqa: S603 - the person's own choice
     except OSError as error:
         raise SystemFailure(words[0], _reason(error), "set EDITOR to one that is installed") from error
     if code == -signal.SIGINT:
         raise Interrupted
     if code:
         told = f"it ended with code {code}" if code > 0 else f"signal {-code} ended it"
-        raise SystemFailure(words[0], told, f"blogctl changed nothing; what the editor wrote is in {path}")
+        raise SystemFailure(words[0], told, f"blogctl changed nothing; what the editor wrote is in {paths[0]}")
 
 
 def run_pager(environment: Mapping[str, str], text: str) -> None:
