@@ -163,7 +163,8 @@ def test_a_renamed_post_takes_its_links_along(pair: Callable[[str], Pair]) -> No
 
 def test_a_post_keeps_a_slug_of_its_own_when_only_that_is_changed(pair: Callable[[str], Pair]) -> None:
     both = pair("")
-    both.blog.rename("a-quiet-week", "quiet")
+    outcome = both.blog.rename("a-quiet-week", "quiet")
+    assert "the old address, /a-quiet-week.html, is not kept alive" in " ".join(outcome.results[0].notes)
     assert both.text("content/quiet.md") == QUIET.replace("10:20\n", "10:20\nslug: quiet\n")
     assert both.agree()["content/quiet.md"] is Status.PUBLISHED
 
