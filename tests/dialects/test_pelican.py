@@ -14,6 +14,7 @@ from blogctl.dialects.pelican_dates import parse_pelican_date
 from blogctl.dialects.pelican_slugs import Slugs
 from blogctl.document.document import Document
 from blogctl.document.nodes import Value
+from blogctl.errors import BadUsage
 from blogctl.post import Explanation, Kind, Post
 from blogctl.source import Source, apply_edits
 
@@ -285,6 +286,8 @@ def test_where_drafts_are_the_default_publishing_says_so() -> None:
 def test_a_new_post_has_pelicans_keys() -> None:
     values: dict[str, Value] = {"title": "A", "draft": True, "categories": ["x"], "tags": ["t"], "description": "S"}
     assert list(dialect().values_of_new(values)) == ["title", "status", "category", "tags", "summary"]
+    with pytest.raises(BadUsage, match="one category"):
+        dialect().values_of_new({"categories": ["x", "y"]})
     assert dialect("ARTICLE_PATHS = ['blog']\n").path_of_new("a", Kind.POST, FACTS, bundle=False, others=[]) == (
         "content/blog/a.md"
     )
@@ -309,6 +312,7 @@ def test_links_to_a_file_follow_it(link: str, after: str) -> None:
     edits = rules.reference_edits(document(text), old, old._replace(path="content/new.md"))
     assert apply_edits(text, edits) == f"{GOOD}\n{after or link}\n"
     assert len(rules.reference_edits(document(text), old, old)) == bool(after)
+    assert ("content/other.md" in rules.paths_referred_to(document(text))) == bool(after)
 
 
 def test_a_link_with_a_slash_begins_at_the_content_folder() -> None:

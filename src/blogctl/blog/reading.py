@@ -124,7 +124,7 @@ class Reading:
         from blogctl.lifecycle.linking import links_between
 
         if self._links is None:
-            self._links = links_between(self.posts(None), self.inventory.documents())
+            self._links = links_between(self.posts(None), self.inventory.documents(), self.dialect.paths_referred_to)
         return self._links
 
     def found(self, query: Query, view: View = EVERYTHING) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from posixpath import basename, join, normpath, splitext
 
 from blogctl.dialects.base import BlogFacts
@@ -10,6 +10,7 @@ from blogctl.dialects.pelican_doubts import PUBLIC_WORDS
 from blogctl.dialects.pelican_reading import PelicanReading
 from blogctl.document.document import Document
 from blogctl.document.nodes import Value
+from blogctl.errors import BadUsage
 from blogctl.post import Kind, Post
 from blogctl.source import Edit
 
@@ -27,6 +28,11 @@ class PelicanDialect(PelicanReading):
         from blogctl.dialects.pelican_links import edits_of_links
 
         return [*edits_of_links(document, self.places.content, before.path, after.path)]
+
+    def paths_referred_to(self, document: Document) -> Iterable[str]:
+        from blogctl.dialects.pelican_links import linked_files
+
+        return (file.path for file in linked_files(document, self.places.content))
 
     def names_in_links(self, post: Post) -> tuple[str, ...]:
         """The address may be made of neither the slug nor the file's name."""
@@ -59,6 +65,8 @@ class PelicanDialect(PelicanReading):
         if "description" in values:
             values["summary"] = values.pop("description")
         if (categories := values.pop("categories", None)) and isinstance(categories, list):
+            if len(categories) > 1:
+                raise BadUsage("a post of Pelican's has one category", "name one; the others may be tags")
             values["category"] = categories[0]
         known = {key: values[key] for key in _ORDER if key in values}
         return known | {key: value for key, value in values.items() if key not in known}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath, relpath
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from blogctl.document.document import Document
@@ -14,19 +15,33 @@ from blogctl.source import Edit, Span
 _LINK = re.compile(r"[{|](?:filename|static|attach)[|}]([^?#]+)")
 
 
-def edits_of_links(document: Document, content: str, before: str, after: str) -> Iterator[Edit]:
-    """The edits by which a text's links to one file lead to another one; all are paths from the root.
+class LinkedFile(NamedTuple):
+    """A link to a file."""
 
-    `content` is the content folder, from which a path begins that has a slash in front.
-    """
+    path: str
+    """From the root."""
+    link: Destination
+    target: Span
+    """Where the link, as it is understood, has the path."""
+    folder: str
+    """From which the path in the link begins."""
+
+
+def linked_files(document: Document, content: str) -> Iterator[LinkedFile]:
+    """The links of a text to files; `content` is the content folder, where a path begins that has a slash in front."""
     for link in destinations_in(document.text, document.body_span):
-        found = _LINK.match(link.target)
-        if found is None:
-            continue
-        path = unquote(found[1])
-        folder = content if path.startswith("/") else dirname(document.path)
-        if normpath(join(folder, path.lstrip("/"))) == before:
-            yield _edit(link, Span(*found.span(1)), _written(found[1], folder, before, after))
+        if found := _LINK.match(link.target):
+            path = unquote(found[1])
+            folder = content if path.startswith("/") else dirname(document.path)
+            yield LinkedFile(normpath(join(folder, path.lstrip("/"))), link, Span(*found.span(1)), folder)
+
+
+def edits_of_links(document: Document, content: str, before: str, after: str) -> Iterator[Edit]:
+    """The edits by which a text's links to one file lead to another one; all are paths from the root."""
+    for file in linked_files(document, content):
+        if file.path == before:
+            path = file.link.target[slice(*file.target)]
+            yield _edit(file.link, file.target, _written(path, file.folder, before, after))
 
 
 def _written(path: str, folder: str, before: str, after: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.traits import Traits
@@ -23,6 +23,10 @@ class Writing(Traits):
         Asked with one post twice, they say where the references are.
         """
         return []
+
+    def paths_referred_to(self, document: Document) -> Iterable[str]:
+        """The files, from the root, that a text's references of that kind name; they need not be posts."""
+        return ()
 
     def base_of_aliases(self, facts: BlogFacts) -> str:
         """What an alias is written without: the blog's own address, or nothing, where it begins at the host's root."""

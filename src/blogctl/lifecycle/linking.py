@@ -125,16 +125,24 @@ class Targets:
         return None
 
 
-def links_between(posts: Sequence[Post], documents: Iterable[Document]) -> dict[str, tuple[Post, ...]]:
-    """By the path of each of some posts, those that its text links to: to the post, and not to a picture beside it."""
+def links_between(
+    posts: Sequence[Post], documents: Iterable[Document], referred: Callable[[Document], Iterable[str]]
+) -> dict[str, tuple[Post, ...]]:
+    """By the path of each of some posts, those that its text links to: to the post, and not to a picture beside it.
+
+    `referred` gives the paths that a text names in its engine's own way.
+    """
     known = {post.path: post for post in posts}
     targets = Targets((post.path, place) for post in posts for place in _places_of_text(post))
     links: dict[str, tuple[Post, ...]] = {}
     for document in documents:
         if (post := known.get(document.path)) is not None:
             where = standpoint_of(post)
-            found = {targets.find(link.target, where) for link in destinations_in(document.text, document.body_span)}
-            links[post.path] = tuple(known[path] for path in sorted(filter(None, found - {post.path})))
+            links_in_text = destinations_in(document.text, document.body_span)
+            found = {targets.find(link.target, where) for link in links_in_text} | set(referred(document))
+            links[post.path] = tuple(
+                known[path] for path in sorted(filter(known.get, filter(None, found - {post.path})))
+            )
     return links
 
 
