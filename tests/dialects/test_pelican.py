@@ -88,6 +88,7 @@ def test_the_status_decides_and_what_was_probably_to_be_held_back_is_invalid(hea
         ("Title: A\nDate: 2999-01-01\n", "", "published"),
         ("Title: A\nDate: 2999-01-01\n", "WITH_FUTURE_DATES = False\n", "scheduled"),
         (GOOD, "DEFAULT_METADATA = {'status': 'draft'}\n", "draft"),
+        (GOOD, "DEFAULT_METADATA = (('status', 'draft'),)\n", "draft"),
         (GOOD + "draft: true\n", "DEFAULT_METADATA = {'status': 'draft'}\n", "draft"),
         (GOOD + "Status: published\n", "DEFAULT_METADATA = {'status': 'draft'}\n", "published"),
         (GOOD, "EXTRA_PATH_METADATA = {'spring.md': {'status': 'hidden'}}\n", "hidden"),

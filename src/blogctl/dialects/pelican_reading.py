@@ -77,7 +77,7 @@ class PelicanReading(Dialect):
         self._latest: tuple[str, dict[str, str]] = ("", {})
         self.addresses = addresses_in(settings)
         self.compares_dates = not settings.flag("WITH_FUTURE_DATES", default=True)
-        self.defaults = {key.lower(): str(value) for key, value in settings.table("DEFAULT_METADATA").items()}
+        self.defaults = _default_metadata(settings)
         self.default_category = settings.text("DEFAULT_CATEGORY") or "misc"
         self.default_date = _default_date(settings)
         self.takes_time_of_file = self.default_date == "fs"
@@ -257,6 +257,13 @@ class PelicanReading(Dialect):
             known.pop("date", None)
         address = self.addresses.of(is_page=post.kind is Kind.PAGE, language=language, known=known)
         return address or f"drafts/{known['slug']}.html"
+
+
+def _default_metadata(settings: EngineSettings) -> dict[str, str]:
+    """What every post says that does not say it itself: a table, or as old configurations have it, a list of pairs."""
+    pairs = [pair for pair in settings.items("DEFAULT_METADATA") if isinstance(pair, list) and len(pair) == 2]
+    table = settings.table("DEFAULT_METADATA") | {str(pair[0]): pair[1] for pair in pairs}
+    return {key.lower(): str(value) for key, value in table.items()}
 
 
 def _default_date(settings: EngineSettings) -> str:
