@@ -11,7 +11,7 @@ from blogctl.dialects.eleventy import EleventyDialect
 from blogctl.dialects.eleventy_configuration import parse_configuration
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.document.document import Document
-from blogctl.errors import EditRefused
+from blogctl.errors import EditRefused, UnreadablePost
 from blogctl.post import Kind, Post, Status
 from blogctl.source import Source
 
@@ -208,7 +208,7 @@ def test_what_eleventy_ignores_is_no_post() -> None:
                Source(".gitignore", "drafts/\n")]  # fmt: skip
     made = EleventyDialect(EngineSettings(sources))
     paths = ["a.md", "README.md", "posts/a.md", "posts/a-wip.md", "b-wip.md", "private/a.md", "old/a.md", "drafts/a.md",
-             "posts/posts.json"]  # fmt: skip
+             "posts/posts.json", "posts/other.json", "package.json"]  # fmt: skip
     assert made.posts_among(paths, FACTS) == ["a.md", "posts/a.md", "posts/a-wip.md"]
     assert made.side_files(paths) == ["posts/posts.json"]
 
@@ -233,3 +233,13 @@ def test_why_names_the_filter_and_its_line() -> None:
     document = Document.read(Source("posts/a.md", front("draft: true")))
     told = [f"{fact.label} {fact.meaning}" for fact in made.explain(document, FACTS, NOW).facts]
     assert ".eleventy.js:3 says that Eleventy leaves out what has draft: true" in told
+
+
+def test_front_matter_that_is_a_program_is_neither_run_nor_written() -> None:
+    made = dialect()
+    document = Document.read(Source("posts/a.md", '---js\nconst title = "A";\n---\nText.\n'), made.find_front_matter)
+    assert [problem.message for problem in document.problems] == [
+        "the front matter is a program, which blogctl never runs"
+    ]
+    with pytest.raises(UnreadablePost):
+        document.set("title", "B")

@@ -10,16 +10,8 @@ from blogctl.source import Span
 
 _OPENING = re.compile(r"\ufeff?---(?!-)([^\r\n]*)(?:\r\n|\n|\Z)")
 _CLOSING = re.compile(r"\n---([ \t]*(?:\r\n|\n|\Z))?")
-_SYNTAXES = {
-    "": "yaml",
-    "yaml": "yaml",
-    "yml": "yaml",
-    "json": "json",
-    "js": "json",
-    "javascript": "json",
-    "toml": "toml",
-}
-"""By the word behind the first fence; JavaScript is read as JSON, which it is where it can be read without running."""
+_SYNTAXES = {"": "yaml", "yaml": "yaml", "yml": "yaml", "json": "json", "toml": "toml"}
+"""By the word behind the first fence; any other is a program's, JavaScript as it comes."""
 
 
 def find_front_matter(text: str) -> FrontMatter | None:
@@ -27,7 +19,7 @@ def find_front_matter(text: str) -> FrontMatter | None:
     found = _OPENING.match(text)
     if found is None:
         return None
-    syntax = _SYNTAXES.get(found[1].strip().lower(), "json")
+    syntax = _SYNTAXES.get(found[1].strip().lower(), "script")
     start = found.end()
     opening = Span(found.start() + text.startswith("\ufeff"), found.end(1))
     closing = _CLOSING.search(text, start - 1)

@@ -117,6 +117,8 @@ class FilteredDialect(Dialect):
             yield Fact(None, place, f"says that {self.title} leaves out what has {self.keys.draft[0]}: true")
         if left_out.future:
             yield Fact(None, place, f"says that {self.title} leaves out what has a date that has not come")
+        if post.date is not None and not left_out.future:
+            yield Fact(None, self.title, "compares no date with the present")
         if not any(left_out):
             yield Fact(None, "the blog's code", f"has no filter that was found, so {self.title} publishes every file")
 

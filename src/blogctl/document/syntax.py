@@ -74,6 +74,10 @@ def syntax_named(name: str) -> Syntax:
         from blogctl.document import field_syntax
 
         return field_syntax
+    if name == "script":
+        from blogctl.document import script_syntax
+
+        return script_syntax
     from blogctl.document import json_syntax
 
     return json_syntax
