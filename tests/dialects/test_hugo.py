@@ -79,6 +79,7 @@ def url(path: str, front: str = "", config: str = PLAIN, sections: dict[str, str
         ("date: 2999-01-01\npublishDate: 2020-01-01", "published"),
         ("date: 2020-01-01\npubdate: 2999-01-01", "scheduled"),
         ("lastmod: 2999-01-01", "scheduled"),
+        ("date: 0001-01-01T00:00:00Z", "published"),
         ("date: ''\npublishDate:", "published"),
         ("date: 2020-01-01\nexpiryDate: 2020-01-02", "expired"),
         ("unpublishdate: 2020-01-02", "expired"),
@@ -267,6 +268,10 @@ def test_folders_of_configuration_are_laid_over_the_file_at_the_root() -> None:
     ]  # fmt: skip
 
 
+def test_of_two_files_at_the_root_hugo_reads_the_first() -> None:
+    assert dialect("contentDir = 'never'", config_toml=PLAIN).site.content == ("content",)
+
+
 @pytest.mark.parametrize(
     ("path", "front", "address"),
     [
@@ -409,6 +414,14 @@ def test_publishing_answers_a_section_that_holds_the_post_back() -> None:
         document("content/held/a.md", "---\ntitle: a\ntags: [b]\n---\n", rules), None, facts_of(rules)
     )
     assert written.text == "---\ntitle: a\ndraft: false\ntags: [b]\n---\n"
+
+
+def test_publishing_answers_a_section_that_dates_the_post() -> None:
+    rules = dialect(PLAIN, {"content/s/_index.md": "---\ncascade: {publishDate: 2999-01-01}\n---\n"})
+    post = document("content/s/a.md", "---\ntitle: a\ndate: 2024-01-01\n---\n", rules)
+    written = rules.make_public(post, "2024-05-05", facts_of(rules))
+    assert written.text == "---\ntitle: a\npublishDate: 2024-05-05\ndate: 2024-01-01\n---\n"
+    assert rules.read(written, facts_of(rules)).status_at(NOW) == "published"
 
 
 def test_publishing_refuses_what_hugo_makes_no_page_of() -> None:

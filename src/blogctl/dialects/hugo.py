@@ -10,7 +10,6 @@ import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
-from posixpath import basename, dirname
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys, Site
@@ -24,7 +23,7 @@ from blogctl.dialects.hugo_doubts import read_build, stops, twice_in_other_lette
 from blogctl.dialects.hugo_facts import facts_beside
 from blogctl.dialects.hugo_fences import find_hugo_front_matter
 from blogctl.dialects.hugo_keys import KNOWN
-from blogctl.dialects.hugo_places import BRANCH, LEAF, Places, normalized
+from blogctl.dialects.hugo_places import BRANCH, Places, pages_among
 from blogctl.dialects.hugo_reading import HugoReader
 from blogctl.dialects.hugo_settings import FILES, IN_NAME, HugoSettings, texts_of
 from blogctl.dialects.hugo_writing import AS_WRITTEN, HugoWriting
@@ -83,25 +82,7 @@ class HugoDialect(HugoWriting):
     # Where posts are.
 
     def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
-        paths = [path for path in paths if not self._is_ignored(path)]
-        stems = {path: self.places.split(basename(path)) for path in paths}
-        bundles = {dirname(path) for path, (stem, _) in stems.items() if stem == LEAF}
-        taken = {(normalized(dirname(path)), language) for path, (stem, language) in stems.items() if stem == LEAF}
-        inside: dict[str, bool] = {}
-
-        def is_page(path: str) -> bool:
-            (stem, language), folder = stems[path], dirname(path)
-            if stem in {BRANCH, "README", "readme"} or (stem == LEAF and folder in self.site.content):
-                return False
-            if stem == LEAF:
-                folder = dirname(folder)
-            elif (normalized(f"{folder}/{stem}"), language) in taken:  # the bundle beside it is read in its place
-                return False
-            if folder not in inside:
-                inside[folder] = _is_inside(folder, bundles)
-            return not inside[folder]
-
-        return [path for path in paths if is_page(path)]
+        return pages_among([path for path in paths if not self._is_ignored(path)], self.places)
 
     def side_files(self, paths: Iterable[str]) -> list[str]:
         return [path for path in paths if path[path.rfind("/") + 1 :].lower().startswith(f"{BRANCH}.")]
@@ -158,13 +139,13 @@ class HugoDialect(HugoWriting):
         public_from = max(readings_of(published)) if published else None
         public_until = min(readings_of(expires)) + _TICK if expires else None
         return (
-            None if self.hugo.is_on("buildfuture") else public_from,
-            None if self.hugo.is_on("buildexpired") else public_until,
+            None if self.hugo.builds_future else public_from,
+            None if self.hugo.builds_expired else public_until,
         )
 
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
         is_rendered, is_listed = read_build(reader)
-        if (draft and not self.hugo.is_on("builddrafts")) or not is_rendered:
+        if (draft and not self.hugo.builds_drafts) or not is_rendered:
             return Visibility.DRAFT
         return Visibility.PUBLIC if is_listed else Visibility.HIDDEN
 
@@ -176,10 +157,9 @@ class HugoDialect(HugoWriting):
 
     def _is_ignored(self, path: str) -> bool:
         """Whether Hugo passes a file over: by its name, its language, or the configuration."""
-        name = path[path.rfind("/") + 1 :]
-        if name.startswith("#") or (self.hugo.languages_off and self.places.is_off(path)):
+        if path[path.rfind("/") + 1] == "#" or (self.hugo.languages_off and self.places.is_off(path)):
             return True
-        return any(pattern.search(f"/{path}") for pattern in self._ignored)
+        return bool(self._ignored) and any(pattern.search(f"/{path}") for pattern in self._ignored)
 
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
         return facts_beside(document, self.hugo, self.cascades.inherited(self.places.of(post.path)))
@@ -219,15 +199,6 @@ def _slug(reader: IdeaReader) -> str:
     if entry and isinstance(entry.value, Scalar) and isinstance(entry.value.value, float):
         return str(entry.value.value).removesuffix(".0")
     return reader.text("slug").strip("-")
-
-
-def _is_inside(folder: str, bundles: set[str]) -> bool:
-    """Whether a folder is a leaf bundle, or lies in one: what is in it are the bundle's resources, and no pages."""
-    while folder:
-        if folder in bundles:
-            return True
-        folder = dirname(folder)
-    return False
 
 
 def _compiled(patterns: object) -> Iterator[re.Pattern[str]]:

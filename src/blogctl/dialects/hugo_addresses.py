@@ -21,6 +21,7 @@ _TOKEN = re.compile(r":\w+(?:\[.+?\])?")
 _KEPT = frozenset("./\\_#+~-@")
 _SAFE = "/$&+,:;=@~%?\\"
 """What Go leaves in a path as it is; what is neither letter nor digit has gone before."""
+_PLAIN = re.compile(r"[\w./+~@-]*", re.ASCII)
 _HEX = re.compile(r"%[0-9A-Fa-f]{2}")
 _DATELESS = datetime(1, 1, 1, tzinfo=UTC)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -59,6 +60,16 @@ class Page(NamedTuple):
     date: datetime | None
 
 
+_TEXTS: dict[str, Callable[[Page], str]] = {
+    "title": lambda page: page.title,
+    "slug": lambda page: page.slug or page.title,
+    "filename": lambda page: page.place.name,
+    "contentbasename": lambda page: page.place.name,
+    "slugorfilename": lambda page: page.slug or page.place.name,
+    "slugorcontentbasename": lambda page: page.slug or page.place.name,
+}
+
+
 class Addresses:
     """Where the pages of one blog are."""
 
@@ -68,10 +79,15 @@ class Addresses:
         self._patterns = {code: tuple(_patterns(settings, code)) for code in ("", *settings.languages)}
         self._keeps_capitals = settings.is_on("disablepathtolower")
         self._drops_accents = settings.is_on("removepathaccents")
+        self._some_are_ugly = any(settings.of("uglyurls", code) for code in ("", *settings.languages))
+        self._prefixes: dict[str, str] = {}
 
     def of(self, page: Page) -> str:
         """A page's path from the site's root, with a slash at its start."""
-        prefix = self._prefix(page.place.language)
+        language = page.place.language
+        prefix = self._prefixes.get(language)
+        if prefix is None:
+            prefix = self._prefixes[language] = self._prefix(language)
         if page.url:
             return self._of_url(page, prefix)
         pattern = self._pattern(page.place)
@@ -115,6 +131,8 @@ class Addresses:
         return name if self._keeps_capitals else normalized(name)
 
     def _is_ugly(self, place: Place) -> bool:
+        if not self._some_are_ugly:
+            return False
         ugly = self._settings.of("uglyurls", place.language)
         if isinstance(ugly, dict):
             return ugly.get(place.section.partition("/")[0].lower()) is True
@@ -128,23 +146,17 @@ class Addresses:
         return _TOKEN.sub(lambda found: self._word(found[0][1:], page) or "", pattern)
 
     def _word(self, token: str, page: Page) -> str:
-        place, name = page.place, token.partition("[")[0]
+        name = token.partition("[")[0]
         if name in _DAYS:
             return _DAYS[name](page.date or _DATELESS)
-        sections = normalized(place.section).split("/") if place.section else []
-        slugs = [self._tidy(part) for part in self._section_slugs(place)]
-        return {
-            "section": lambda: sections[0] if sections else "",
-            "sections": lambda: "/".join(_cut(sections, token)),
-            "sectionslug": lambda: slugs[0] if slugs else "",
-            "sectionslugs": lambda: "/".join(_cut(slugs, token)),
-            "title": lambda: self._tidy(page.title),
-            "slug": lambda: self._tidy(page.slug or page.title),
-            "filename": lambda: self._tidy(place.name),
-            "contentbasename": lambda: self._tidy(place.name),
-            "slugorfilename": lambda: self._tidy(page.slug or place.name),
-            "slugorcontentbasename": lambda: self._tidy(page.slug or place.name),
-        }.get(name, lambda: "")()
+        if name in _TEXTS:
+            return self._tidy(_TEXTS[name](page))
+        sections = normalized(page.place.section).split("/") if page.place.section else []
+        if name in {"sectionslug", "sectionslugs"}:
+            sections = [self._tidy(part) for part in self._section_slugs(page.place)]
+        if name in {"section", "sectionslug"}:
+            return sections[0] if sections else ""
+        return "/".join(_cut(sections, token)) if name in {"sections", "sectionslugs"} else ""
 
     def _section_slugs(self, place: Place) -> Iterator[str]:
         above = ""
@@ -206,6 +218,8 @@ def _index(text: str, parts: list[str], default: int) -> int:
 
 
 def _without_signs(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
     kept: list[str] = []
     gap = False
     for at, sign in enumerate(text):

@@ -40,9 +40,15 @@ class Places:
         self._settings = settings
         self._languages = {settings.default_language, *settings.languages}
         self._known: dict[str, tuple[Root, str]] = {}
+        self._last: tuple[str, Place] | None = None
 
     def of(self, path: str) -> Place:
         """The place of a file, by its path from the blog's root."""
+        if self._last is None or self._last[0] != path:  # of one post it is asked several times
+            self._last = (path, self._of(path))
+        return self._last[1]
+
+    def _of(self, path: str) -> Place:
         folder, file = dirname(path), basename(path)
         if folder not in self._known:
             self._known[folder] = self._within(folder)
@@ -64,6 +70,15 @@ class Places:
         lower = stem.lower()
         return (lower if lower in {LEAF, BRANCH} else stem), language
 
+    def twin_of(self, path: str) -> tuple[str, str]:
+        """The folder, as Hugo compares them, and the language of the bundle that would stand in a file's place."""
+        stem, language = self.split(basename(path))
+        return normalized(f"{dirname(path)}/{stem}"), language
+
+    def is_top(self, folder: str) -> bool:
+        """Whether a folder is one of content itself, whose `index.md` is the home page."""
+        return any(folder == root.folder for root in self._settings.roots)
+
     def is_off(self, path: str) -> bool:
         """Whether a file is in a language that is switched off."""
         parts = basename(path).lower().split(".")[1:-1]
@@ -78,3 +93,40 @@ class Places:
             return Root(top), below
         below = folder[len(root.folder) :].strip("/")
         return root, "/".join(part for part in (root.place, below) if part)
+
+
+def pages_among(paths: list[str], places: Places) -> list[str]:
+    """The paths that are pages, and neither indexes of sections nor in a leaf bundle, and no README.
+
+    A file beside a bundle of its name is none: Hugo reads the bundle in its place.
+    """
+    special = {path: places.split(basename(path)) for path in paths if _may_be_no_page(path)}
+    bundles = {dirname(path) for path, (stem, _) in special.items() if stem == LEAF}
+    taken = {(normalized(dirname(path)), language) for path, (stem, language) in special.items() if stem == LEAF}
+    inside: dict[str, bool] = {}
+
+    def is_page(path: str) -> bool:
+        stem = special[path][0] if path in special else ""
+        folder = dirname(dirname(path)) if stem == LEAF else path[: max(path.rfind("/"), 0)]
+        if stem == BRANCH or stem.lower() == "readme" or (stem == LEAF and places.is_top(dirname(path))):
+            return False
+        if taken and stem != LEAF and places.twin_of(path) in taken:
+            return False
+        if folder not in inside:
+            inside[folder] = _is_inside(folder, bundles)
+        return not inside[folder]
+
+    return [path for path in paths if is_page(path)]
+
+
+def _may_be_no_page(path: str) -> bool:
+    return path[path.rfind("/") + 1 :].lower().startswith((f"{LEAF}.", f"{BRANCH}.", "readme."))
+
+
+def _is_inside(folder: str, bundles: set[str]) -> bool:
+    """Whether a folder is a leaf bundle, or lies in one: what is in it are the bundle's resources, and no pages."""
+    while folder:
+        if folder in bundles:
+            return True
+        folder = dirname(folder)
+    return False

@@ -33,8 +33,6 @@ def reference_edits(text: str, start: int, here: Place, before: Place, after: Pl
 def leads_to(path: str, here: Place, page: Place) -> bool:
     """Whether a reference names a page: from the content on, from the page that it stands in, or by the name alone."""
     path = normalized(unquote(path))
-    if path.startswith("/"):
-        return normpath(path) == page.path
     if "/" not in path and path == normalized(page.name):
         return True
     return page.path in {normpath(join(base, path)) for base in ("/", "/" + normalized(here.section), here.path)}

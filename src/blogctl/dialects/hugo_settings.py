@@ -71,6 +71,9 @@ class HugoSettings:
         self.languages_off = languages.keys() - self.languages.keys()
         self.default_language = self.text("defaultcontentlanguage").lower() or "en"
         self.chains = _chains(self.table("frontmatter"))
+        self.builds_drafts, self.builds_future, self.builds_expired = map(
+            self.is_on, ("builddrafts", "buildfuture", "buildexpired")
+        )
         self.roots = tuple(_roots(self))
         self.zones = {code: zone for code in self.languages if (zone := _zone(self.text("timezone", code)))}
         """Of languages, where they have their own."""
