@@ -66,6 +66,29 @@ def test_a_name_is_the_same_however_its_accents_are_encoded() -> None:
     assert with_item_renamed(read(f"tags: [{decomposed}]"), TAGS, "café", "café").text == read("tags: [café]").text
 
 
+@pytest.mark.parametrize(
+    ("separator", "before", "then"),
+    [
+        (None, "tags: a  b # two", "tags: a b new # two"),
+        (None, "tags: a, b", "tags: a, b new"),
+        (None, "tags: [a, b]", "tags: [a, b, new]"),
+        ("", "tags: a b", "tags: [a b, new]"),
+        ("", "tags: a, b", 'tags: ["a, b", new]'),
+        ("", "tags: new", "tags: new"),
+        (",", "tags: a b", "tags: a b, new"),
+    ],
+)
+def test_a_text_is_parted_as_the_dialect_parts_it(separator: str | None, before: str, then: str) -> None:
+    assert with_items(read(before), TAGS, [Item("new", "new")], separator=separator).text == read(then).text
+
+
+def test_a_name_of_two_words_makes_a_list_of_a_text_of_words() -> None:
+    assert (
+        with_items(read("tags: a b"), TAGS, [Item("c d", "c d")], separator=None).text == read("tags: [a, b, c d]").text
+    )
+    assert without_items(read("tags: a b"), TAGS, ["a", "b"], separator=None).text == read("tags: []").text
+
+
 def test_a_name_with_a_comma_cannot_stand_in_a_text_with_commas() -> None:
     with pytest.raises(EditRefused, match="has a comma in it"):
         with_items(read("tags: a, b"), TAGS, [Item("c, d", "c, d")])

@@ -76,16 +76,20 @@ class Setting(Changing):
     ) -> Outcome:
         """Give a tag another name in every post that has it; who has both keeps one. Raises NoSuchTag, and as `set`."""
         from blogctl.lifecycle.edited import Edited
-        from blogctl.lifecycle.tagging import clean_tag, has_item, path_of_idea, with_item_renamed
+        from blogctl.lifecycle.tagging import clean_tag, has_item, path_of_idea, stands_elsewhere, with_item_renamed
 
         new = clean_tag(new)
         paths = [post.path for post in self.posts(None) if has_item(getattr(post, of), old)]
         if not paths:
             raise self._no_such_tag(old, of)
 
-        def step(document: Document, _: Post) -> Edited:
+        def step(document: Document, post: Post) -> Edited:
             path = path_of_idea(document, of, self.dialect)
-            return Edited(with_item_renamed(document, path, old, new))
+            separator = self.dialect.separator_of(path[-1])
+            edited = with_item_renamed(document, path, old, new, separator=separator)
+            if edited is document and old != new:
+                raise stands_elsewhere(post, path, old)
+            return Edited(edited)
 
         outcome = self._changed("tags rename", paths, step, keep_going=keep_going)
         return self._done(outcome, f"tags rename {old} {new}", dry_run=dry_run)
@@ -100,7 +104,9 @@ class Setting(Changing):
         tag = clean_tag(tag)
 
         def step(document: Document, post: Post) -> Edited:
-            edited = with_items(document, path_of_idea(document, of, self.dialect), [Item(tag, tag)])
+            path = path_of_idea(document, of, self.dialect)
+            separator = self.dialect.separator_of(path[-1])
+            edited = with_items(document, path, [Item(tag, tag)], separator=separator)
             return Edited(edited, (f"{post.slug} has {tag} already",) if edited is document else ())
 
         outcome = self._changed("tags add", names, step, keep_going=keep_going)
@@ -111,10 +117,13 @@ class Setting(Changing):
     ) -> Outcome:
         """Take a tag away from posts; the list stays, even if it is empty then. Raises as `set` does."""
         from blogctl.lifecycle.edited import Edited
-        from blogctl.lifecycle.tagging import path_of_idea, without_items
+        from blogctl.lifecycle.tagging import has_item, path_of_idea, stands_elsewhere, without_items
 
         def step(document: Document, post: Post) -> Edited:
-            edited = without_items(document, path_of_idea(document, of, self.dialect), [tag])
+            path = path_of_idea(document, of, self.dialect)
+            edited = without_items(document, path, [tag], separator=self.dialect.separator_of(path[-1]))
+            if edited is document and has_item(getattr(post, of), tag):
+                raise stands_elsewhere(post, path, tag)
             return Edited(edited, (f"{post.slug} has no {tag}",) if edited is document else ())
 
         outcome = self._changed("tags remove", names, step, keep_going=keep_going)

@@ -176,6 +176,10 @@ class Dialect(Writing):
         """The tags or the categories."""
         return reader.texts(idea)
 
+    def separator_of(self, key: str) -> str | None:
+        """What parts one text behind a key that stands for a list, as `separator`."""
+        return self.separator
+
     def draft_of(self, reader: IdeaReader) -> bool | None:
         """Whether the file calls itself a draft; None if it says nothing, or nothing that can be trusted."""
         flag = reader.flag("draft")

@@ -80,7 +80,7 @@ def _assigned(document: Document, one: Assignment, how: Understanding) -> Docume
         is_date = idea in DATES and isinstance(value, str)
         return document.set(path, _date(document, entry, str(value), how) if is_date else value)
     if one.sign != "=" or isinstance(node, List) or (idea in LISTS and not _is_empty(node)):
-        return _with_list(document, path, entry, one, is_known=bool(idea))
+        return _with_list(document, path, entry, one, how if idea else None)
     if isinstance(node, Mapping) and node.entries:
         inner = f"{key}.{node.entries[0].key}=VALUE"
         raise EditRefused(document.path, key, f"it is a group of keys; name one of them, as in {inner}")
@@ -141,21 +141,25 @@ def _date(document: Document, entry: Entry | None, text: str, how: Understanding
 
 
 def _with_list(
-    document: Document, path: KeyPath, entry: Entry | None, one: Assignment, *, is_known: bool
+    document: Document, path: KeyPath, entry: Entry | None, one: Assignment, how: Understanding | None
 ) -> Document:  # fmt: skip
-    """The document with a list changed as the sign says, item by item. Raises EditRefused for what is no list."""
+    """The document with a list changed as the sign says, item by item. Raises EditRefused for what is no list.
+
+    `how` says in which way one text is a list; None for a key that means nothing.
+    """
     node = entry.value if entry else None
-    if isinstance(node, Scalar) and node.value is not None and not is_known:
+    if isinstance(node, Scalar) and node.value is not None and how is None:
         raise EditRefused(document.path, ".".join(path), "it is no list")
-    are_texts = is_known or (
+    separator = how.dialect.separator_of(path[-1]) if how else ","
+    are_texts = how is not None or (
         isinstance(node, List) and all(isinstance(item, Scalar) and type(item.value) is str for item in node.items)
     )
     items = [Item(unquoted(part), unquoted(part) if are_texts else value_of(part)) for part in parts_of(one.text)]
     if one.sign == "+=":
-        return tagging.with_items(document, path, items)
+        return tagging.with_items(document, path, items, separator=separator)
     if one.sign == "-=":
-        return tagging.without_items(document, path, [item.name for item in items])
-    return tagging.with_only(document, path, items)
+        return tagging.without_items(document, path, [item.name for item in items], separator=separator)
+    return tagging.with_only(document, path, items, separator=separator)
 
 
 def _shadowed(document: Document, post: Post, assignments: Sequence[Assignment], dialect: Dialect) -> Iterator[str]:

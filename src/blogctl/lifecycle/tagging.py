@@ -55,23 +55,32 @@ def path_of_idea(document: Document, idea: str, dialect: Dialect) -> KeyPath:
     return (key,) if document.find(key) else tuple(key.split("."))
 
 
-def with_items(document: Document, path: KeyPath, items: Sequence[Item]) -> Document:
-    """The document with items at the end of a list, those that are not there yet. Raises as `Document.set` does."""
+def with_items(
+    document: Document, path: KeyPath, items: Sequence[Item], *, separator: str | None = ","
+) -> Document:  # fmt: skip
+    """The document with items at the end of a list, those that are not there yet. Raises as `Document.set` does.
+
+    `separator` is what parts one text that stands for a list, as a dialect has it; so it is below.
+    """
 
     def change(old: list[Item]) -> list[Item]:
         there = {_same(item.name) for item in old}
         return [*old, *(item for item in items if _same(item.name) not in there)]
 
-    return changed(document, path, change)
+    return changed(document, path, change, separator)
 
 
-def without_items(document: Document, path: KeyPath, names: Iterable[str]) -> Document:
+def without_items(
+    document: Document, path: KeyPath, names: Iterable[str], *, separator: str | None = ","
+) -> Document:  # fmt: skip
     """The document without some items of a list, which may be empty then. Raises as `Document.set` does."""
     gone = {_same(name) for name in names}
-    return changed(document, path, lambda old: [item for item in old if _same(item.name) not in gone])
+    return changed(document, path, lambda old: [item for item in old if _same(item.name) not in gone], separator)
 
 
-def with_item_renamed(document: Document, path: KeyPath, old: str, new: str) -> Document:
+def with_item_renamed(
+    document: Document, path: KeyPath, old: str, new: str, *, separator: str | None = ","
+) -> Document:  # fmt: skip
     """The document with an item under another name in its place; without it, where the other one is there already."""
 
     def change(items: list[Item]) -> list[Item]:
@@ -85,25 +94,29 @@ def with_item_renamed(document: Document, path: KeyPath, old: str, new: str) -> 
                 is_there = True
         return renamed
 
-    return changed(document, path, change)
+    return changed(document, path, change, separator)
 
 
-def with_only(document: Document, path: KeyPath, items: Sequence[Item]) -> Document:
+def with_only(
+    document: Document, path: KeyPath, items: Sequence[Item], *, separator: str | None = ","
+) -> Document:  # fmt: skip
     """The document with exactly these items in a list; those that were there stay as they are written."""
 
     def change(old: list[Item]) -> list[Item]:
         known = {item.name: item for item in old}
         return [known.get(item.name, item) for item in items]
 
-    return changed(document, path, change)
+    return changed(document, path, change, separator)
 
 
-def changed(document: Document, path: KeyPath, change: Change) -> Document:
-    """The document with another list behind a key, written as the one before: a text stays a text with commas."""
+def changed(document: Document, path: KeyPath, change: Change, separator: str | None = ",") -> Document:
+    """The document with another list behind a key, written as the one before: a text stays one where it can."""
     entry = document.find(*path)
     node = entry.value if entry else None
     if isinstance(node, Mapping):
         raise EditRefused(document.path, ".".join(path), "it is a group of keys, and no list")
+    if isinstance(node, Scalar) and node.text.strip() and node.value is not None and separator != ",":
+        return _changed_words(document, path, node.text, change, separator)
     if isinstance(node, Scalar) and _spans_of_parts(node.text) and node.value is not None:
         return _changed_text(document, path, node, change)
     old = [_item(one) for one in node.items] if isinstance(node, List) else []
@@ -134,6 +147,19 @@ def _changed_text(document: Document, path: KeyPath, node: Scalar, change: Chang
     return document.set(path, apply_edits(node.text, edits))
 
 
+def _changed_words(
+    document: Document, path: KeyPath, text: str, change: Change, separator: str | None
+) -> Document:  # fmt: skip
+    """As `changed`, for a text that is one item, or that white space parts; what it cannot hold makes a list of it."""
+    old = [Item(part, part) for part in (text.split() if separator is None else [text.strip()])]
+    new = change(old)
+    if new == old:
+        return document
+    names = [item.name for item in new]
+    fits = len(names) == 1 if separator == "" else bool(names) and all(name.split() == [name] for name in names)
+    return document.set(path, " ".join(names) if fits else [item.value for item in new])
+
+
 def _spans_of_parts(text: str) -> tuple[Span, ...]:
     return tuple(Span(*found.span()) for found in _PART.finditer(text))
 
@@ -151,6 +177,11 @@ def clean_tag(name: str) -> str:
         if category(sign) in {"Cc", "Cs", "Zl", "Zp"}:
             raise BadUsage(f"the name of the tag has the control character U+{ord(sign):04X} in it", "leave it out")
     return name
+
+
+def stands_elsewhere(post: Post, path: KeyPath, name: str) -> EditRefused:
+    """The refusal for a tag that a post has from its folder or the configuration, and not of its own."""
+    return EditRefused(post.path, ".".join(path), f"{name} does not stand there: the post has it from elsewhere")
 
 
 def has_item(names: Iterable[str], name: str) -> bool:
