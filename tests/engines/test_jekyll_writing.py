@@ -11,7 +11,7 @@ from jekyll import Build, built
 from told import run, write_files
 
 from blogctl.blog import Blog
-from blogctl.errors import BadUsage, LinkRefused, NotPublishable
+from blogctl.errors import BadUsage, EditRefused, LinkRefused, NotPublishable
 from blogctl.lifecycle.new import Request
 from blogctl.lifecycle.publishing import When
 from blogctl.lifecycle.slots import Series
@@ -232,6 +232,26 @@ def test_tags_and_keys_are_changed_where_they_stand(written: Written) -> None:
     build = written.build()
     assert build.rows["_posts/2024-03-20-spring.md"]["tags"] == ["season", "legs"]
     assert written.text("_posts/2024-03-20-spring.md") == SPRING.replace("'feet'", "'legs'")
+
+
+def test_a_text_of_words_stays_one_while_it_can_and_becomes_a_list_where_it_cannot(written: Written) -> None:
+    path = "_posts/2024-06-01-words.md"
+    (written.folder / path).write_text("---\ntags: one two # as text\ncategory: far east\n---\nWords.\n")
+    written.blog.add_tag("three", ["words"])
+    written.blog.rename_tag("two", "zwei")
+    assert written.text(path).startswith("---\ntags: one zwei three # as text\n")
+    written.blog.add_tag("four and five", ["words"])
+    written.blog.add_tag("asia", ["words"], of="categories")
+    row = written.build().rows[path]
+    assert row["tags"] == ["one", "zwei", "three", "four and five"]
+    assert row["categories"] == ["far east", "asia"]
+
+
+def test_a_category_that_is_a_folder_is_not_renamed_in_a_post(written: Written) -> None:
+    with pytest.raises(EditRefused, match="the post has it from elsewhere"):
+        written.blog.rename_tag("travel", "trips", of="categories")
+    with pytest.raises(EditRefused, match="the post has it from elsewhere"):
+        written.blog.remove_tag("travel", ["snow"], of="categories")
 
 
 def test_a_broken_draft_is_not_moved_into_the_live_folder(written: Written) -> None:

@@ -168,6 +168,9 @@ class JekyllReading(Dialect):
             return title
         return " ".join(word.capitalize() for word in in_name.slug.split("-"))
 
+    def separator_of(self, key: str) -> str | None:
+        return "" if key in {"tag", "category"} else None
+
     def texts_of(self, reader: IdeaReader, idea: str) -> tuple[str, ...]:
         """Tags and categories: one text is split at spaces, one under the singular name (`tag`) is not."""
         many, one = getattr(self.keys, idea)
