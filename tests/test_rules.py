@@ -40,7 +40,7 @@ BLOGS = [
 
 
 def examined(text: str, example: Good | Bad) -> Examined:
-    return examined_document(example_document(text, example.path), example.settings)
+    return examined_document(example_document(text, example.path, example.settings), example.settings)
 
 
 def only(rule: Rule | BlogRule) -> Selection:

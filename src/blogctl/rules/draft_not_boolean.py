@@ -19,7 +19,7 @@ class DraftNotBoolean(ReadingRule):
     code = "BC204"
     name = "draft-not-boolean"
     severity = Severity.ERROR
-    note = "Hugo publishes a post whose flag it cannot read; blogctl does not count it as published"
+    note = "an engine may publish a post whose flag it cannot read; blogctl does not count it as published"
     fixes = "unsafe"
     good = (
         Good("---\ntitle: Sleep\ndraft: true\n---\n"),

@@ -42,7 +42,7 @@ def _facts(rule: Rule | BlogRule) -> str:
 
 
 def _bad(rule: Rule, bad: Bad) -> str:
-    examined = examined_document(example_document(bad.text, bad.path), bad.settings)
+    examined = examined_document(example_document(bad.text, bad.path, bad.settings), bad.settings)
     problem = next(iter(rule.check(examined)))
     said = f"line {bad.line}, column {bad.column}: {problem.message}"
     hint = f"\nhint: {problem.hint}" if problem.hint else ""
