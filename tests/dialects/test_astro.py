@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from blogctl.dialects.astro import AstroDialect
-from blogctl.dialects.astro_collections import collections_in
-from blogctl.dialects.astro_routes import files_beside
-from blogctl.dialects.astro_slugs import entry_id
+from blogctl.dialects.astro.collections import collections_in
+from blogctl.dialects.astro.routes import files_beside
+from blogctl.dialects.astro.slugs import entry_id
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.document.document import Document

@@ -8,7 +8,7 @@ import pytest
 
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.eleventy import EleventyDialect
-from blogctl.dialects.eleventy_configuration import parse_configuration
+from blogctl.dialects.eleventy.configuration import parse_configuration
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.document.document import Document
 from blogctl.errors import EditRefused, UnreadablePost

@@ -11,8 +11,8 @@ import pytest
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.dialects.hexo import HexoDialect
-from blogctl.dialects.hexo_names import NamePattern, matcher, slugized
-from blogctl.dialects.hexo_text import find_seen
+from blogctl.dialects.hexo.names import NamePattern, matcher, slugized
+from blogctl.dialects.hexo.text import find_seen
 from blogctl.document.document import Document
 from blogctl.errors import EditRefused
 from blogctl.post import Kind, Post, Status

@@ -11,10 +11,10 @@ from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.detection import find_engine
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.dialects.hugo import HugoDialect
-from blogctl.dialects.hugo_archetypes import filled_by_blogctl
-from blogctl.dialects.hugo_dates import parse_hugo_date
-from blogctl.dialects.hugo_fences import find_hugo_front_matter
-from blogctl.dialects.hugo_references import leads_to
+from blogctl.dialects.hugo.archetypes import filled_by_blogctl
+from blogctl.dialects.hugo.dates import parse_hugo_date
+from blogctl.dialects.hugo.fences import find_hugo_front_matter
+from blogctl.dialects.hugo.references import leads_to
 from blogctl.document.document import Document
 from blogctl.errors import EditRefused
 from blogctl.post import Explanation, Kind, Moment, Post

@@ -10,9 +10,9 @@ import pytest
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.dialects.jekyll import JekyllDialect
-from blogctl.dialects.jekyll_defaults import Defaults
-from blogctl.dialects.jekyll_permalinks import Words, address, slugified, with_suffix
-from blogctl.dialects.jekyll_places import Places, Role
+from blogctl.dialects.jekyll.defaults import Defaults
+from blogctl.dialects.jekyll.permalinks import Words, address, slugified, with_suffix
+from blogctl.dialects.jekyll.places import Places, Role
 from blogctl.document.document import Document
 from blogctl.post import Kind, Post, Status
 from blogctl.source import Source

@@ -10,8 +10,8 @@ from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dates import DateError
 from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
 from blogctl.dialects.pelican import PelicanDialect
-from blogctl.dialects.pelican_dates import parse_pelican_date
-from blogctl.dialects.pelican_slugs import Slugs
+from blogctl.dialects.pelican.dates import parse_pelican_date
+from blogctl.dialects.pelican.slugs import Slugs
 from blogctl.document.document import Document
 from blogctl.document.nodes import Value
 from blogctl.errors import BadUsage

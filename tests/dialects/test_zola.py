@@ -10,7 +10,7 @@ from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.detection import find_engine
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.dialects.zola import ZolaDialect
-from blogctl.dialects.zola_slugs import slugified
+from blogctl.dialects.zola.slugs import slugified
 from blogctl.document.document import Document
 from blogctl.errors import BadUsage
 from blogctl.lifecycle.new import checked_syntax

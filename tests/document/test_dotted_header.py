@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blogctl.dialects.nikola_blocks import find_block
+from blogctl.dialects.nikola.blocks import find_block
 from blogctl.document.document import Document
 from blogctl.document.nodes import Timestamp, Value
 from blogctl.errors import EditRefused

@@ -23,17 +23,17 @@ def rules_of(dialect: Dialect, facts: BlogFacts) -> str:
     """A digest of blogctl's version and its reading code, the dialect, the blog's facts and the rules of its zone."""
     zone_name = getattr(facts.zone, "key", None) or str(facts.zone)
     words = [
-        blogctl.__version__, sys.version, *_code(), *_parsers(), dialect.name, dialect.digest, zone_name,
+        blogctl.__version__, sys.version, *_code(dialect.name), *_parsers(), dialect.name, dialect.digest, zone_name,
         facts.zone_name, facts.base_url, repr(facts.content), repr(facts.authors), str(facts.naive_zone),
         facts.draft_key, *_offsets(facts),
     ]  # fmt: skip
     return sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _code() -> Iterator[str]:
+def _code(dialect: str) -> Iterator[str]:
     """The times of the modules that read: another version of them, however it came there, may read otherwise."""
     package = os.path.dirname(blogctl.__file__)
-    for folder in ("", "blog", "dialects", "document", "query", "rules", "store"):
+    for folder in ("", "blog", "dialects", f"dialects/{dialect}", "document", "query", "rules", "store"):
         try:
             with os.scandir(os.path.join(package, folder)) as entries:
                 found = [(entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".py")]

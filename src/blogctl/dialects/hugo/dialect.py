@@ -1,0 +1,210 @@
+"""Hugo: `draft`, a publication date and an expiry decide; keys are read without regard to case.
+
+The rules are those of Hugo's `hugolib/site.go` (what is built), `resources/page/pagemeta` (what a date is, what is
+rendered and listed) and `common/paths` (what is a page).
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+
+from blogctl.diagnostics import Problem
+from blogctl.dialects.base import BlogFacts, Keys, Site
+from blogctl.dialects.dates import DateError, readings_of
+from blogctl.dialects.dialect import Dialect, Window
+from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
+from blogctl.dialects.hugo.addresses import Addresses, Page
+from blogctl.dialects.hugo.cascade import Cascades, cascades_in, sections_in
+from blogctl.dialects.hugo.dates import name_date, parse_hugo_date
+from blogctl.dialects.hugo.doubts import read_build, stops, twice_in_other_letters
+from blogctl.dialects.hugo.facts import facts_beside
+from blogctl.dialects.hugo.fences import find_hugo_front_matter
+from blogctl.dialects.hugo.keys import KNOWN
+from blogctl.dialects.hugo.places import BRANCH, Places, pages_among
+from blogctl.dialects.hugo.reading import HugoReader
+from blogctl.dialects.hugo.settings import FILES, IN_NAME, HugoSettings, texts_of
+from blogctl.dialects.hugo.writing import AS_WRITTEN, HugoWriting
+from blogctl.dialects.names import NameFacts
+from blogctl.dialects.reading import IdeaReader
+from blogctl.document.document import Document
+from blogctl.document.fences import FrontMatter
+from blogctl.document.nodes import Scalar
+from blogctl.post import Fact, Kind, Moment, Post, Visibility
+from blogctl.source import Source, Span
+
+_TICK = timedelta(microseconds=1)
+
+
+class HugoDialect(HugoWriting):
+    """Posts in the sections below `content/`, pages at its top; a leaf bundle is a folder with an `index.md`."""
+
+    name = "hugo"
+    title = "Hugo"
+    reads = FILES
+    zone_settings = (("timeZone",),)
+    ignore_case = True
+    known = KNOWN
+    dates_mean_one = False
+    suffixes = (".md", ".markdown", ".mdown")
+    follows = "Hugo does not follow it, and publishes the post"
+    on_bad_flag = "Hugo takes that for false, and publishes the post"
+    rule = "Hugo builds a post when draft is not true, its publishDate (else date) has come, and it has not expired"
+
+    def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
+        self.hugo = HugoSettings(settings)
+        self.keys = _keys(self.hugo)
+        super().__init__(settings)
+        for key in ("title", "baseURL", "defaultContentLanguage", "timeZone", "contentDir"):
+            settings.find(key)  # `config` says where they stand
+        self.site = Site(
+            title=self.hugo.text("title"),
+            base_url=self.hugo.text("baseurl").rstrip("/"),
+            language=self.hugo.default_language,
+            timezone=self.hugo.text("timezone"),
+            content=tuple(dict.fromkeys(root.folder for root in self.hugo.roots)),
+        )
+        self.places = Places(self.hugo)
+        self._follow(Cascades(tuple(cascades_in(self.hugo.values.get("cascade"), "Hugo's configuration"))))
+        self._main_sections = tuple(word.lower() for word in texts_of(self.hugo.of("mainsections")))
+        self._ignored = tuple(_compiled(self.hugo.values.get("ignorefiles")))
+
+    def _follow(self, cascades: Cascades) -> None:
+        self.cascades = cascades
+        self.addresses = Addresses(self.hugo, cascades)
+
+    @property
+    def digest(self) -> str:
+        return f"{super().digest}{sorted(self.cascades.sections.items())}"
+
+    # Where posts are.
+
+    def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
+        return pages_among([path for path in paths if not self._is_ignored(path)], self.places)
+
+    def side_files(self, paths: Iterable[str]) -> list[str]:
+        return [path for path in paths if path[path.rfind("/") + 1 :].lower().startswith(f"{BRANCH}.")]
+
+    def beside(self, texts: Mapping[str, Source]) -> Dialect:
+        dialect = copy.copy(self)
+        dialect._follow(Cascades(self.cascades.of_all, sections_in(texts, self.places, self.find_front_matter)))
+        return dialect
+
+    def kind_of(self, path: str, facts: BlogFacts) -> Kind:
+        """A page, if it lies in no section, or in none of those that the configuration calls the main ones."""
+        section = self.places.of(path).section.partition("/")[0].lower()
+        is_post = section in self._main_sections if self._main_sections else bool(section)
+        return Kind.POST if is_post else Kind.PAGE
+
+    def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
+        place = self.places.of(path)
+        found = name_date(place.name, self.zone_of(facts, has_time=False)) if self.hugo.chains.use_names else None
+        language = "" if place.language == self.hugo.default_language else place.language
+        if found is None:
+            return NameFacts(place.name, language)
+        return NameFacts(found[1] or place.name, language, found[0])
+
+    # What a file says.
+
+    def find_front_matter(self, text: str) -> FrontMatter | None:
+        return find_hugo_front_matter(text)
+
+    def parse_date(self, text: str, facts: BlogFacts, span: Span | None = None) -> Moment | DateError:
+        return parse_hugo_date(text, self.zone_of(facts, has_time=True), span)
+
+    def reader_of(self, document: Document, facts: BlogFacts) -> IdeaReader:
+        place = self.places.of(document.path)
+        if zone := self.hugo.zones.get(place.language):
+            facts = facts._replace(naive_zone=zone)
+        reader = HugoReader(document, self, facts, above=self.cascades.inherited(place), name=place.name)
+        reader.follow(self.hugo.chains)
+        return reader
+
+    def doubts(self, reader: IdeaReader) -> Iterator[Problem]:
+        yield from super().doubts(reader)
+        yield from twice_in_other_letters(reader.document)
+        yield from stops(reader)
+
+    def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
+        return reader.moment("date")
+
+    def slug_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
+        return _slug(reader) or in_name.slug
+
+    def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
+        """Up to the very moment of its expiry, a post is public; the configuration can do away with both limits."""
+        published = reader.moment("published")
+        public_from = max(readings_of(published)) if published else None
+        public_until = min(readings_of(expires)) + _TICK if expires else None
+        return (
+            None if self.hugo.builds_future else public_from,
+            None if self.hugo.builds_expired else public_until,
+        )
+
+    def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
+        is_rendered, is_listed = read_build(reader)
+        if (draft and not self.hugo.builds_drafts) or not is_rendered:
+            return Visibility.DRAFT
+        return Visibility.PUBLIC if is_listed else Visibility.HIDDEN
+
+    def url_of(self, post: Post, reader: IdeaReader) -> str:
+        date = reader.moment("date")
+        slug, url = _slug(reader), reader.text("address")
+        page = Page(self.places.of(post.path), post.title, slug, url, date.instant if date else None)
+        return reader.facts.base_url + self.addresses.of(page)
+
+    def _is_ignored(self, path: str) -> bool:
+        """Whether Hugo passes a file over: by its name, its language, or the configuration."""
+        if path[path.rfind("/") + 1] == "#" or (self.hugo.languages_off and self.places.is_off(path)):
+            return True
+        return bool(self._ignored) and any(pattern.search(f"/{path}") for pattern in self._ignored)
+
+    def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
+        return facts_beside(document, self.hugo, self.cascades.inherited(self.places.of(post.path)))
+
+    def place_of_date(self, path: str) -> str:
+        above = self.cascades.inherited(self.places.of(path))
+        chain = self.hugo.chains.date
+        return next((above[name].origin for name in chain if name in above), super().place_of_date(path))
+
+
+def _keys(settings: HugoSettings) -> Keys:
+    """The names of ideas; those of dates are in the configuration."""
+    chains = settings.chains
+    named = [_names(chain) for chain in (chains.date, chains.publishdate, chains.lastmod, chains.expirydate)]
+    updated = tuple(name for name in named[2] if name not in {*named[0][:1], *named[1]})
+    date = tuple(name for name in dict.fromkeys((*named[0], *named[1])) if name not in updated)
+    return Keys(
+        date=date or ("date",),
+        updated=updated,
+        expires=named[3],
+        description=("description", "summary"),
+        tags=("tags",),
+        categories=("categories",),
+        authors=("author", "authors"),
+        image=("image", "images", "cover", "featured_image"),
+        address=("url",),
+    )
+
+
+def _names(chain: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(AS_WRITTEN.get(name, name) for name in chain if name != IN_NAME)
+
+
+def _slug(reader: IdeaReader) -> str:
+    """The slug of the front matter; of `1.10` without quotes Hugo makes 1.1."""
+    entry = reader.entries.get("slug")
+    if entry and isinstance(entry.value, Scalar) and isinstance(entry.value.value, float):
+        return str(entry.value.value).removesuffix(".0")
+    return reader.text("slug").strip("-")
+
+
+def _compiled(patterns: object) -> Iterator[re.Pattern[str]]:
+    for pattern in patterns if isinstance(patterns, list) else [patterns]:
+        if isinstance(pattern, str):
+            try:
+                yield re.compile(pattern)
+            except re.error:  # one of Go's that Python does not know
+                continue

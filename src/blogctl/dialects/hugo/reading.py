@@ -1,0 +1,134 @@
+"""One post of a Hugo blog: its own keys, what it inherits, and the dates that the configuration makes of them."""
+
+from __future__ import annotations
+
+from blogctl.diagnostics import Problem
+from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.dialect import Dialect
+from blogctl.dialects.flags import read_flag
+from blogctl.dialects.hugo.cascade import Inherited, entry_from
+from blogctl.dialects.hugo.dates import name_date
+from blogctl.dialects.hugo.settings import IN_NAME, Chains
+from blogctl.dialects.reading import IdeaReader, read_date
+from blogctl.document.document import Document
+from blogctl.document.nodes import Entry, Scalar
+from blogctl.post import Moment
+
+_TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
+_FALSE = frozenset({"0", "f", "F", "FALSE", "false", "False"})
+_NO_DATE = "0001-01-01"
+
+
+class HugoReader(IdeaReader):
+    """Reads keys without regard to case, from the post or from above it, and dates by the blog's lists."""
+
+    __slots__ = ("_name", "_read", "above", "dates", "keys")
+
+    def __init__(
+        self, document: Document, dialect: Dialect, facts: BlogFacts, *, above: dict[str, Inherited], name: str
+    ) -> None:
+        """Let a post have what it inherits, unless it says so itself; `name` is the file's, or its bundle's."""
+        super().__init__(document, dialect, facts)
+        self.keys = {entry.key.lower(): entry for entry in document.root.entries}
+        """All entries, by key in small letters, with those from above."""
+        self.above = {key: inherited for key, inherited in above.items() if key not in self.keys}
+        for key, inherited in self.above.items():
+            self.keys[key] = entry_from(key, inherited.value, document.opening)
+            if idea := dialect.idea_of(key):
+                self.entries.setdefault(idea, self.keys[key])
+        self.dates: dict[str, Moment] = {}
+        """By idea: `published` is the one that decides since when the post is public."""
+        self._name = name
+        self._read: dict[str, Moment | Problem] = {}
+
+    def follow(self, chains: Chains) -> None:
+        """Find the dates: of each list the first key that has one. What cannot be read makes Hugo fail."""
+        given: dict[str, Moment] = {}
+        for name, idea, chain in (
+            ("date", "date", chains.date),
+            ("lastmod", "updated", chains.lastmod),
+            ("publishdate", "published", chains.publishdate),
+            ("expirydate", "expires", chains.expirydate),
+        ):
+            moment = self._first(chain, given)
+            if moment:
+                self.dates[idea] = moment
+                given.setdefault(name, moment)
+
+    def named(self, key: str) -> Entry | None:
+        return self.keys.get(key)
+
+    def moment(self, idea: str) -> Moment | None:
+        return self.dates.get(idea)
+
+    def moment_or_none(self, idea: str) -> Moment | None:
+        return self.dates.get(idea)
+
+    def flag_of(self, entry: Entry) -> bool | None:
+        """A yes or a no as Hugo takes it; for all else, which it takes for a no, a doubt."""
+        known = hugo_flag(entry)
+        if known is not None:
+            return known
+        problem = read_flag(entry, self.dialect.on_bad_flag)
+        if isinstance(problem, Problem):
+            self.problems.append(self._located(problem, entry.key))
+        return None
+
+    def _first(self, chain: tuple[str, ...], given: dict[str, Moment]) -> Moment | None:
+        for name in chain:
+            if name == IN_NAME:
+                if moment := self._in_name():
+                    return moment
+            elif entry := self.keys.get(name):
+                if not is_empty(entry) and (moment := self._moment_of(name, entry)):
+                    return moment
+            elif name in given:
+                return given[name]
+        return None
+
+    def _in_name(self) -> Moment | None:
+        zone = self.dialect.zone_of(self.facts, has_time=False)
+        found = name_date(self._name, zone)
+        if found is None:
+            return None
+        moment, rest = found
+        if "slug" not in self.keys and rest:
+            self.entries["slug"] = entry_from("slug", rest, self.document.opening)
+        return moment
+
+    def _moment_of(self, name: str, entry: Entry) -> Moment | None:
+        if name not in self._read:
+            found = read_date(entry, self.dialect, self.facts)
+            if isinstance(found, Problem):
+                self.problems.append(self._located(found, name))
+            elif name in self.above:
+                found = found._replace(span=None)
+            self._read[name] = found
+        known = self._read[name]
+        return known if isinstance(known, Moment) else None
+
+    def _located(self, problem: Problem, key: str) -> Problem:
+        """A problem with a value; one with an inherited value names the file, where alone it can be put right."""
+        inherited = self.above.get(key.lower())
+        if inherited is None:
+            return problem
+        message = f"{inherited.origin} gives the post its {key}: {problem.message}"
+        return problem._replace(message=message, hint=f"put it right in {inherited.origin}", fix=None)
+
+
+def hugo_flag(entry: Entry) -> bool | None:
+    """What Hugo's cast makes of a value that means something to it; None for what it takes for a no unread."""
+    node = entry.value
+    if not isinstance(node, Scalar):
+        return None
+    if isinstance(node.value, int):
+        return bool(node.value)
+    if isinstance(node.value, str) and node.text in _TRUE | _FALSE:
+        return node.text in _TRUE
+    return None
+
+
+def is_empty(entry: Entry) -> bool:
+    """Whether a date is none for Hugo: no value, an empty text, or the first day of the calendar."""
+    node = entry.value
+    return isinstance(node, Scalar) and (node.value in {None, ""} or node.text.startswith(_NO_DATE))

@@ -1,0 +1,128 @@
+"""What makes Jekyll publish what was to be held back, or build nothing at all, though YAML finds no fault with it.
+
+Where Ruby stumbles over a value, Jekyll reports it, forgets the whole front matter and publishes the post, as of the
+day of the build and without a title (`document.rb`, `handle_read_error`); elsewhere one value ends every build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from blogctl.diagnostics import Problem
+from blogctl.dialects.flags import span_of
+from blogctl.dialects.jekyll.permalinks import unknown_words
+from blogctl.dialects.jekyll.places import Place, Role
+from blogctl.document.document import Document
+from blogctl.document.fences import find_front_matter
+from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence, Value
+from blogctl.document.yaml_scalars import is_ambiguous
+from blogctl.source import BYTE_ORDER_MARK, Span
+
+FORGETS = "Jekyll forgets the whole front matter over it, and publishes the post as of the day of the build"
+_STOPS = "Jekyll stops at it, and builds nothing of the blog"
+_MAY_BE_SYMBOL = re.compile(r"(?:^|[\s\[{,?]):[^\s]", re.MULTILINE)
+_YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
+_NOTHING = frozenset({"", "~", "null"})
+
+
+def truth_of(node: Node) -> bool | None:
+    """A flag as Psych and Ruby read it, where that is certain; None for texts and numbers, which Ruby takes for yes.
+
+    No value at all counts as no.
+    """
+    if not isinstance(node, Scalar) or node.style not in {"plain", "empty"}:
+        return None
+    word = node.text.lower()
+    if word in _YES:
+        return True
+    return False if word in _NO or word in _NOTHING else None
+
+
+def is_true(value: Value) -> bool:
+    """A flag of the configuration as Ruby takes it: all that is not a no is a yes."""
+    return value is not None and value is not False and str(value).lower() not in _NO
+
+
+def doubts_about(document: Document, entries: dict[str, Entry], place: Place | None) -> Iterator[Problem]:
+    """What Jekyll reads otherwise than it was probably meant."""
+    is_page = place is not None and place.role is Role.PAGE
+    yield from _unseen(document, is_page=is_page)
+    yield from _refused_by_ruby(document)
+    for idea in ("slug", "address"):
+        entry = entries.get(idea)
+        if entry is not None and not is_certain_text(entry.value) and not _is_nothing(entry.value):
+            hint = f'write it in quotes: {entry.key}: "…"'
+            yield Problem("BC101", span_of(entry), f"{entry.key} is no text: {_STOPS}", hint)
+    yield from _bad_pattern(entries.get("address"), is_page=is_page)
+    categories = document.find("categories")
+    if categories is not None and not is_page and not _may_be_categories(categories.value):
+        message = f"categories is neither a text nor a list: {FORGETS}"
+        yield Problem("BC101", span_of(categories), message, "write a list: categories: [travel]")
+
+
+def _unseen(document: Document, *, is_page: bool) -> Iterator[Problem]:
+    """Front matter that Jekyll does not see."""
+    if document.front is None:
+        front = find_front_matter(document.text)
+        if front is None:
+            return
+        what = "copies the file with its keys to the site" if is_page else "publishes the post with its keys as text"
+        message = f"Jekyll sees front matter only between lines of --- and from the first line on: it {what}"
+        yield Problem("BC101", front.opening, message, "begin the file with a line ---")
+    elif is_page and document.text.startswith(BYTE_ORDER_MARK):
+        message = "before a byte order mark Jekyll sees no page, and copies the file with its keys to the site"
+        yield Problem("BC101", Span(0, 1), message, "save the file without the mark: blogctl validate --fix")
+
+
+def _refused_by_ruby(document: Document) -> Iterator[Problem]:
+    """Values that are objects of Ruby to Psych, which Jekyll's reader then refuses."""
+    if document.front is None:
+        return
+    block = document.text[slice(*document.front.block)]
+    at = block.find("!ruby/")
+    if at >= 0:
+        span = Span(document.front.block.start + at, document.front.block.start + at + len("!ruby/"))
+        yield Problem("BC101", span, f"the tag makes an object of Ruby: {FORGETS}", "remove the tag")
+    if _MAY_BE_SYMBOL.search(block):
+        for span in _symbols(document.root, document.text):
+            message = f"what begins with a colon is a symbol of Ruby: {FORGETS}"
+            yield Problem("BC101", span, message, "write it in quotes")
+
+
+def _symbols(node: Node, text: str) -> Iterator[Span]:
+    if isinstance(node, Scalar):
+        if node.is_plain and node.text.startswith(":") and len(node.text) > 1:
+            yield node.span
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _symbols(item, text)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            if text.startswith(":", entry.key_span.start) and len(entry.key) > 1:
+                yield entry.key_span
+            yield from _symbols(entry.value, text)
+
+
+def _bad_pattern(entry: Entry | None, *, is_page: bool) -> Iterator[Problem]:
+    if entry is None or not isinstance(entry.value, Scalar):
+        return
+    if is_page:
+        if entry.value.value == "":
+            yield Problem("BC101", span_of(entry), f"{entry.key} is empty: {_STOPS}", f"remove {entry.key}")
+    elif unknown := unknown_words(entry.value.text):
+        message = f"{entry.key} has :{unknown[0]}, which is no word of Jekyll's: {_STOPS}"
+        yield Problem("BC101", span_of(entry), message, "use :title, :year, :month, :day or :categories")
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None
+
+
+def is_certain_text(node: Node) -> bool:
+    """Whether Psych, too, takes a value for a text."""
+    return isinstance(node, Scalar) and type(node.value) is str and not (node.is_plain and is_ambiguous(node.text))
+
+
+def _may_be_categories(node: Node) -> bool:
+    return isinstance(node, Sequence) or _is_nothing(node) or is_certain_text(node)
