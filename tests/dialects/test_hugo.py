@@ -220,14 +220,14 @@ def test_a_file_without_front_matter_is_public() -> None:
     assert (post.status_at(NOW), post.slug, post.url) == ("published", "a", "https://example.org/posts/a/")
 
 
-def test_pages_are_told_from_bundles_parts_indexes_and_files_that_are_never_read() -> None:
+def test_pages_are_told_from_parts_of_bundles_and_indexes() -> None:
     paths = ["content/_index.md", "content/about.md", "content/posts/_index.de.md", "content/posts/a.md",
              "content/posts/README.md", "content/posts/b/index.md", "content/posts/b/part.md",
              "content/posts/b/c/index.md", "content/posts/B.md", "content/posts/#d.md",
              "content/posts/e.fr.md"]  # fmt: skip
     rules = dialect(f"{PLAIN}[languages.en]\n[languages.de]\n[languages.fr]\ndisabled = true\n")
     assert rules.posts_among(paths, facts_of(rules)) == [
-        "content/about.md", "content/posts/a.md", "content/posts/b/index.md",
+        "content/about.md", "content/posts/a.md", "content/posts/b/index.md", "content/posts/B.md",
     ]  # fmt: skip
     assert [rules.kind_of(path, facts_of(rules)) for path in paths[1:4:2]] == [Kind.PAGE, Kind.POST]
 
@@ -338,11 +338,18 @@ def test_the_configuration_moves_addresses(config: str, path: str, address: str)
         ("held/a.md", "", "draft"),
         ("held/deep/a/index.md", "", "draft"),
         ("held/a.md", "draft: false", "published"),
-        ("held.md", "", "published"),
+        ("held.md", "", "invalid"),
+        ("holding.md", "", "published"),
     ],
 )
 def test_posts_inherit_from_the_sections_above(path: str, front: str, status: str) -> None:
     assert read(f"content/{path}", f"---\n{front}\n---\n", dialect(PLAIN, HELD)).status_at(NOW) == status
+
+
+def test_a_file_in_the_place_of_a_section_is_never_read() -> None:
+    rules = dialect(PLAIN, {"content/Posts/A Day/_index.md": "---\n---\n"})
+    assert read("content/posts/a-day.md", "---\n---\n", rules).status_at(NOW) == "invalid"
+    assert read("content/posts/a-day/b.md", "---\n---\n", rules).status_at(NOW) == "published"
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 from hugo import Alone, told_by, tried_alone
 from hugo_blog import BROKEN, files
-from hugo_places import CONFIGURATIONS, in_several_languages
+from hugo_places import CLASHES, CONFIGURATIONS, in_several_languages
 from told import Told, write_files
 
 from blogctl.blog import Blog
+from blogctl.diagnostics import Severity
 from blogctl.post import Post, Status
 
 ZONES = ("Pacific/Kiritimati", "America/Los_Angeles")
@@ -148,10 +149,9 @@ def test_a_post_without_front_matter_is_public_and_so_is_one_whose_fences_hugo_d
     assert all_same(False, public(plain, "structure", *drafts))
 
 
-def test_a_bundle_takes_all_below_it_and_the_file_beside_it_is_never_read(plain: dict[str, Told]) -> None:
+def test_a_bundle_takes_all_below_it(plain: dict[str, Told]) -> None:
     assert plain["content/posts/bundle/index.md"].is_public
-    assert plain["content/posts/twin/index.md"].is_public
-    left_out = ("bundle/part.md", "bundle/deeper/index.md", "twin.md", ".dot.md", ".folder/in-dot.md", "mdx.mdx",
+    left_out = ("bundle/part.md", "bundle/deeper/index.md", ".dot.md", ".folder/in-dot.md", "mdx.mdx",
                 "_index.md")  # fmt: skip
     assert not [name for name in left_out if f"content/posts/{name}" in plain]
     assert {"content/posts/README.md", "content/posts/_underscore.md", "content/archetypes/shown.md"} <= plain.keys()
@@ -269,6 +269,15 @@ def status_of(one: Both, path: str) -> Status:
 
 def test_the_posts_are_the_pages_that_hugo_makes_less_the_readme(one: Both) -> None:
     assert set(one.posts) == set(one.told) - {"content/posts/README.md"}
+
+
+def test_of_two_files_for_one_page_hugo_reads_one_and_blogctl_names_both(engine: Engine, tmp_path: Path) -> None:
+    twins = {"content/posts/twin.md", "content/posts/twin/index.md"}
+    told = told_by(engine("hugo"), write_files(tmp_path, CLASHES))
+    assert (len(told), told.keys() < twins) == (1, True)
+    blog = Blog.open(tmp_path)
+    found = {(one.path, one.code) for one in blog.validate().diagnostics if one.severity is Severity.ERROR}
+    assert found == {*((path, "BC901") for path in twins), ("content/posts/section.md", "BC218")}
 
 
 def test_a_post_is_public_for_blogctl_if_hugo_builds_it_and_it_is_no_mistake(one: Both) -> None:

@@ -40,7 +40,7 @@ def post(*lines: str, syntax: str = "---", body: str = "Some text.\n") -> str:
     return "\n".join((syntax, *lines, syntax, "", body))
 
 
-# What is a page. A bundle's other Markdown is part of it; a file beside a bundle of its name is never read.
+# What is a page. A bundle's other Markdown is part of it.
 PLACES: dict[str, str | bytes] = {
     "content/about.md": post("title: About"),
     "content/_index.md": post("title: Home"),
@@ -57,8 +57,6 @@ PLACES: dict[str, str | bytes] = {
     "content/posts/bundle/index.md": post("title: Bundle"),
     "content/posts/bundle/part.md": post("title: Part"),
     "content/posts/bundle/deeper/index.md": post("title: Deeper"),
-    "content/posts/twin.md": post("title: Twin"),
-    "content/posts/twin/index.md": post("title: Twin"),
     "content/archetypes/shown.md": post("title: A section like any other"),
     "content/places/sub/deep/post.md": post("title: Deep"),
     "content/places/sub/deep/_index.md": post("title: Deep section"),
@@ -67,6 +65,15 @@ PLACES: dict[str, str | bytes] = {
     "posts/outside.md": post("title: Outside"),
     "layouts/notes.md": post("title: Notes of a designer"),
 }  # fmt: skip
+
+# Two files for one page. Of a file and a bundle Hugo takes either, mostly the bundle; a section goes before a file.
+CLASHES: dict[str, str | bytes] = {
+    "hugo.toml": HOME,
+    "content/posts/twin.md": post("title: Twin"),
+    "content/posts/twin/index.md": post("title: Twin"),
+    "content/posts/section.md": post("title: In a section's place"),
+    "content/posts/section/_index.md": post("title: Section"),
+}
 
 # Where a page is. Paths are lowered, spaces become hyphens, and signs that are no letters go; `url` is taken as it is.
 _DATED = ("title: The Title", "date: 2024-03-31T23:30:00-05:00")

@@ -8,8 +8,13 @@ from functools import cache
 from posixpath import dirname
 from typing import NamedTuple
 
+<<<<<<< HEAD:src/blogctl/dialects/hugo/cascade.py
 from blogctl.dialects.hugo.places import BRANCH, Place, Places
 from blogctl.dialects.hugo.settings import Table, texts_of
+=======
+from blogctl.dialects.hugo.places import BRANCH, Place, Places, normalized
+from blogctl.dialects.hugo.settings import Table, texts_of
+>>>>>>> 3e4e313 (Two files for one page of Hugo's: both are named, and a file that Hugo never reads is invalid):src/blogctl/dialects/hugo_cascade.py
 from blogctl.document.document import Document, Finder
 from blogctl.document.nodes import Entry, Node, Scalar, Sequence, Timestamp, Value, values_of
 from blogctl.document.nodes import Mapping as Group
@@ -58,6 +63,7 @@ class Cascades:
         self.of_all = of_all
         self.sections = sections or {}
         """By path from the content on, and language."""
+        self._paths = {(f"/{normalized(path)}", language) for path, language in self.sections}
         self._above: dict[tuple[str, str], tuple[Cascade, ...]] = {}
 
     def inherited(self, place: Place) -> dict[str, Inherited]:
@@ -68,6 +74,10 @@ class Cascades:
                 for key, value in cascade.values.items():
                     found.setdefault(key, Inherited(value, cascade.origin))
         return found
+
+    def stands_at(self, place: Place) -> bool:
+        """Whether a section is where a page would be: Hugo makes the section, and never reads the page's file."""
+        return (place.path, place.language) in self._paths
 
     def section(self, path: str, language: str) -> Section | None:
         """What is known of a section."""
@@ -95,8 +105,7 @@ def sections_in(texts: Mapping[str, Source], places: Places, find: Finder) -> di
             str(values.get("title") or ""),
             tuple(cascades_in(values.get("cascade"), path)),
         )
-        if any(section):
-            found[place.section, place.language] = section
+        found[place.section, place.language] = section
     return found
 
 

@@ -126,6 +126,10 @@ class HugoDialect(HugoWriting):
         yield from super().doubts(reader)
         yield from twice_in_other_letters(reader.document)
         yield from stops(reader)
+        place = self.places.of(reader.document.path)
+        if self.cascades.stands_at(place):
+            message = f"the section {place.path}/ has the same address, and Hugo does not read this file"
+            yield Problem("BC218", reader.document.opening, message, "give one of them another name")
 
     def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
         return reader.moment("date")

@@ -70,11 +70,6 @@ class Places:
         lower = stem.lower()
         return (lower if lower in {LEAF, BRANCH} else stem), language
 
-    def twin_of(self, path: str) -> tuple[str, str]:
-        """The folder, as Hugo compares them, and the language of the bundle that would stand in a file's place."""
-        stem, language = self.split(basename(path))
-        return normalized(f"{dirname(path)}/{stem}"), language
-
     def is_top(self, folder: str) -> bool:
         """Whether a folder is one of content itself, whose `index.md` is the home page."""
         return any(folder == root.folder for root in self._settings.roots)
@@ -96,21 +91,15 @@ class Places:
 
 
 def pages_among(paths: list[str], places: Places) -> list[str]:
-    """The paths that are pages, and neither indexes of sections nor in a leaf bundle, and no README.
-
-    A file beside a bundle of its name is none: Hugo reads the bundle in its place.
-    """
+    """The paths that are pages, and neither indexes of sections nor in a leaf bundle, and no README."""
     special = {path: places.split(basename(path)) for path in paths if _may_be_no_page(path)}
     bundles = {dirname(path) for path, (stem, _) in special.items() if stem == LEAF}
-    taken = {(normalized(dirname(path)), language) for path, (stem, language) in special.items() if stem == LEAF}
     inside: dict[str, bool] = {}
 
     def is_page(path: str) -> bool:
         stem = special[path][0] if path in special else ""
         folder = dirname(dirname(path)) if stem == LEAF else path[: max(path.rfind("/"), 0)]
         if stem == BRANCH or stem.lower() == "readme" or (stem == LEAF and places.is_top(dirname(path))):
-            return False
-        if taken and stem != LEAF and places.twin_of(path) in taken:
             return False
         if folder not in inside:
             inside[folder] = _is_inside(folder, bundles)
