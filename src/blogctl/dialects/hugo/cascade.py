@@ -8,13 +8,8 @@ from functools import cache
 from posixpath import dirname
 from typing import NamedTuple
 
-<<<<<<< HEAD:src/blogctl/dialects/hugo/cascade.py
-from blogctl.dialects.hugo.places import BRANCH, Place, Places
-from blogctl.dialects.hugo.settings import Table, texts_of
-=======
 from blogctl.dialects.hugo.places import BRANCH, Place, Places, normalized
 from blogctl.dialects.hugo.settings import Table, texts_of
->>>>>>> 3e4e313 (Two files for one page of Hugo's: both are named, and a file that Hugo never reads is invalid):src/blogctl/dialects/hugo_cascade.py
 from blogctl.document.document import Document, Finder
 from blogctl.document.nodes import Entry, Node, Scalar, Sequence, Timestamp, Value, values_of
 from blogctl.document.nodes import Mapping as Group

@@ -46,6 +46,9 @@ class Defaults:
     def __init__(self, settings: EngineSettings, home: str) -> None:
         self._scopes = [scope for item in settings.items("defaults") if (scope := _scope(item, home)) is not None]
 
+    def __bool__(self) -> bool:
+        return bool(self._scopes)
+
     def of(self, path: str, type_: str) -> dict[str, Value]:
         """What a file has by default, by its path as Jekyll knows it and its type (`posts`, `pages`, a collection)."""
         values: dict[str, Value] = {}

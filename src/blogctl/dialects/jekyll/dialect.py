@@ -135,7 +135,8 @@ class JekyllDialect(JekyllReading):
             written = document.text[slice(*one.span)]
             reason = "no tag can name a draft, and Jekyll would build nothing"
             raise LinkRefused(str(document.source.locate(one.span)), written, reason)
-        return [one.edit for one in found]
+        is_asked_where = before.path == after.path and before.url == after.url
+        return [one.edit for one in found if is_asked_where or document.text[slice(*one.span)] != one.name]
 
     def base_of_aliases(self, facts: BlogFacts) -> str:
         """The plugin jekyll-redirect-from counts them from the blog's own root."""

@@ -58,6 +58,7 @@ class JekyllReading(Dialect):
     on_bad_flag = "Jekyll takes all but false, no, off and nothing for yes, and publishes the post"
     date_form = "2024-01-31 12:30:00 +0100"
     leaves_keys_empty = True
+    titles_pages = False
     rule = "Jekyll builds what lies in _posts as DATE-slug.md once its date has come, unless it says published: false"
 
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
@@ -231,7 +232,7 @@ class JekyllReading(Dialect):
         slug = entry.value.text if entry and isinstance(entry.value, Scalar) and entry.value.value is not None else None
         below = join(place.folder, DRAFTS if place.role is Role.DRAFT else "", splitext(place.below)[0]).rstrip(".")
         date = post.date.instant.astimezone(self.zone_of(reader.facts, has_time=False)) if post.date else None
-        name = self.name_facts(post.path, reader.facts).slug if slug is None else slug
+        name = post.slug if slug is None else slug
         words = Words(stem, below, place.collection, name, post.categories, date, output_ext)
         path = address(pattern or self._pattern_of(place.collection), words)
         return reader.facts.base_url + path if path else ""
@@ -249,7 +250,7 @@ class JekyllReading(Dialect):
         return "/:path/" if stem == "index" else with_suffix("/:path/:basename", self.permalink)
 
     def _defaults_of(self, place: Place | None) -> dict[str, Value]:
-        if place is None:
+        if place is None or not self.defaults:
             return {}
         if place.role is Role.PAGE:
             return self.defaults.of(place.below, "pages")

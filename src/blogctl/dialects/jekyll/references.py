@@ -8,7 +8,7 @@ from posixpath import basename, dirname, join, splitext
 from typing import NamedTuple
 
 from blogctl.dialects.addresses import path_of
-from blogctl.dialects.jekyll.places import Place
+from blogctl.dialects.jekyll.places import Place, Role
 from blogctl.source import Edit, Span
 
 _TAG = re.compile(r"\{%-?\s*(?P<tag>post_url|link)\s+(?P<name>[^\s%}][^%}]*?)\s*-?%\}")
@@ -53,13 +53,16 @@ def references(text: str, body: Span, before: Named, after: Named) -> Iterator[R
 def _post_name(name: str, before: Named, after: Named) -> str:
     """What a `post_url` has to say afterwards; empty if it names another post.
 
-    It names a post by its date and slug, with the folder below `_posts` or the one that `_posts` lies in before it.
+    It names a post by its date and slug, with the folder below `_posts` or the one that `_posts` lies in before it; a
+    draft it cannot name.
     """
     folder, stem = dirname(name.lstrip("/")), basename(name)
     if stem != splitext(basename(before.path))[0]:
         return ""
     if folder not in {dirname(before.place.below), before.place.folder}:
         return ""
+    if after.place.role is Role.DRAFT:
+        return name
     return ("/" if name.startswith("/") else "") + join(folder, splitext(basename(after.path))[0])
 
 
