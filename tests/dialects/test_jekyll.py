@@ -54,6 +54,7 @@ STATUSES = [
     (post("draft: false"), Status.PUBLISHED),
     (post("extra: {published: false}"), Status.INVALID),
     (post("extra: {published: true}"), Status.PUBLISHED),
+    (post("published: false", "extra: {published: false}"), Status.DRAFT),
     (post("expires: 2020-01-01"), Status.INVALID),
     (post("date: 2026-11-23 06:00:00"), Status.PUBLISHED),
     (post("date: 2026-11-23 06:00:01"), Status.SCHEDULED),
