@@ -80,8 +80,8 @@ class Reading:
 
     @property
     def title(self) -> str:
-        """The blog's name: from the configuration, else the folder's."""
-        return self.settings.title or os.path.basename(self.root)
+        """The blog's name: from the configuration, else from the engine's, else the folder's."""
+        return self.settings.title or self.inventory.dialect.site.title or os.path.basename(self.root)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
