@@ -158,7 +158,7 @@ def test_what_eleventy_publishes_by_mistake_is_invalid(
     assert {Path(path).stem for path in found.held_back} == held_back
 
 
-@pytest.mark.parametrize("name", eleventy_blog.BROKEN.keys() - {"layout", "taken"})
+@pytest.mark.parametrize("name", sorted(eleventy_blog.BROKEN.keys() - {"layout", "taken"}))
 def test_what_breaks_the_build_is_invalid(tmp_path: Path, name: str) -> None:
     """What lies in two files, a layout or another post at the same address, is a matter for `validate` alone."""
     files: eleventy_blog.Files = {".eleventy.js": "", f"posts/{name}.md": eleventy_blog.BROKEN[name]}
