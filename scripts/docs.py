@@ -172,6 +172,7 @@ def api() -> str:
             if name.startswith("_") or not doc or not (inspect.isfunction(function) or isinstance(function, property)):
                 continue
             shape = "" if isinstance(function, property) else str(inspect.signature(function)).replace("'", "")
+            shape = re.sub(r"<function (\w+) at 0x[0-9a-f]+>", r"\1", shape)  # a default that is a function
             parts.append(f"### {class_.__name__}.{name}\n\n```python\n{name}{shape}\n```\n\n{doc}\n")
     return "\n".join(parts)
 
