@@ -219,7 +219,8 @@ BY_MISTAKE = frozenset(
 """What Pelican publishes, and blogctl calls invalid: the author probably meant something else."""
 LEFT_OUT = frozenset(
     {
-        "2024-02-30-no-such-day", "date-empty", "date-foreign-month", "date-impossible", "date-in-double-quotes",
+        "2024-02-30-no-such-day", "date-clock-alone",
+        "date-empty", "date-foreign-month", "date-impossible", "date-in-double-quotes",
         "date-in-other-words", "date-missing-hidden", "date-no-such-day", "date-no-such-hour", "date-number",
         "date-with-comment", "fences-around-quotes", "key-of-pelican's-own", "key-without-a-setter", "lang-twice",
         "latin-1", "modified-impossible", "now-future-mistyped", "mistyped-page", "save-as-outside",

@@ -232,7 +232,9 @@ class Changing(Moving):
         Raises WriteRefused for links among them.
         """
         holder = self._holder_of(path)
-        return self.inventory.files_of(path) if holder == path else files_under(self.root, holder)
+        if holder == path or self.is_of_several(holder, path):
+            return self.inventory.files_of(path)
+        return files_under(self.root, holder)
 
     def _holder_of(self, path: str) -> str:
         from blogctl.dialects.names import holder_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,14 +48,27 @@ class Moving(Searching):
         for path in files:
             if path != before.path and path in self.inventory.paths():
                 raise WriteRefused(holder, f"is the folder of another post too, {path}, which would move with it")
+        if holder != before.path and self.is_of_several(holder, before.path):
+            raise WriteRefused(holder, "is a folder of posts, and not of this one alone, so it is not moved")
         return Renamed(before, after, files, tuple(self._companions(before, after)))
+
+    def is_of_several(self, folder: str, path: str) -> bool:
+        """Whether a folder is not that of one post alone: others lie in it, or it is one in which posts are kept."""
+        holds_content = any(one == folder or one.startswith(f"{folder}/") for one in self.facts.content)
+        is_kept = posixpath.basename(folder).startswith("_")
+        inside = f"{folder}/"
+        return holds_content or is_kept or any(one.startswith(inside) and one != path for one in self.inventory.paths())
 
     def _companions(self, before: Post, after: Post) -> Iterator[Companion]:
         from blogctl.lifecycle.renaming import Companion
 
         olds, news = (self.dialect.companions_of(post.path) for post in (before, after))
         for old, new in zip(olds, news, strict=True):
-            if files := files_at(self.root, old):
+            files = files_at(self.root, old)
+            for path in files:
+                if path in self.inventory.paths():
+                    raise WriteRefused(old, f"holds another post, {path}, which would move with it")
+            if files:
                 yield Companion(old, new, tuple(files))
 
     def changes_of_moves(self, moves: Sequence[Moved]) -> list[Change]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 _CONFIGURATIONS = ("toml", "yaml", "yml", "json")
 _SCRIPTS = ("js", "mjs", "cjs", "ts", "mts")
-_OLD_HUGO = r"(?im)^\s*[\"']?(?:baseurl|languagecode|paginate|contentdir|defaultcontentlanguage)[\"']?\s*[:=]"
-_ZOLA = r"(?m)^\s*base_url\s*="
+_OLD_HUGO = r"(?m)^(?i:baseurl|languagecode|contentdir|defaultcontentlanguage)\s*[:=]|\"baseURL\"\s*:"
+_ZOLA = r"\A(?:(?!\s*\[)[^\n]*\n)*?[ \t]*base_url\s*="
 _HEXO = (
     r"(?m)^(?:new_post_name|public_dir|source_dir|render_drafts|post_asset_folder|skip_render|archive_dir|tag_dir"
     r"|category_dir|code_dir|i18n_dir|filename_case|category_map|tag_map|permalink_defaults|pretty_urls)\s*:"
 )
-_HEXO_PACKAGE = r"\"hexo\"\s*:"
+_HEXO_PACKAGE = r"\"hexo\"\s*:\s*\{"
 _NIKOLA = r"(?m)^(?:POSTS|PAGES|BLOG_TITLE)\s*="
 
 ENGINE_FILES: tuple[tuple[str, str, dict[str, str], tuple[str, ...], tuple[str, ...]], ...] = (

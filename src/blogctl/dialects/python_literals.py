@@ -10,6 +10,11 @@ _LARGEST = 1 << 20
 """Characters or items of a value that is put together of others: no file may grow in memory."""
 
 
+_DEEPEST = 50
+_WIDEST = 1024
+"""Levels of a value, and bits of a number."""
+
+
 class Literal(NamedTuple):
     """A name with its value, and where it stands: the line from 1, the column in characters from 0."""
 
@@ -36,6 +41,8 @@ def assigned_literals(text: str) -> list[Literal]:
             try:
                 found = _value_of(value, known if known_before is None else known | {target.id: known_before})
             except (_Unknown, TypeError):
+                continue
+            if not _is_bounded(found):
                 continue
             known[target.id] = Literal(target.id, found, target.lineno, target.col_offset)
     return list(known.values())
@@ -72,6 +79,19 @@ def _value_of(node: ast.expr, known: dict[str, Literal]) -> Any:
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             return _sum(_value_of(left, known), _value_of(right, known))
     raise _Unknown
+
+
+def _is_bounded(value: Any) -> bool:
+    """Whether a value is of a size and depth that a person writes; one may be doubled by each line of a file."""
+    waiting = [(value, 0)]
+    for count, (one, depth) in enumerate(waiting):
+        if count > _LARGEST or depth > _DEEPEST or (isinstance(one, int) and one.bit_length() > _WIDEST):
+            return False
+        if isinstance(one, dict):
+            waiting += [(inner, depth + 1) for pair in one.items() for inner in pair]
+        elif isinstance(one, list | tuple | set):
+            waiting += [(inner, depth + 1) for inner in one]
+    return True
 
 
 def _given(key: ast.expr | None) -> ast.expr:

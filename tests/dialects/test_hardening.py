@@ -1,0 +1,57 @@
+"""What a hostile or an odd configuration must not do: stop the program, or make another blog of a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blogctl import Blog
+from blogctl.dialects.python_literals import assigned_literals
+from blogctl.errors import WriteRefused
+
+POST = "---\ntitle: Spring\ndate: 2024-01-02\n---\nText.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A = [1]\n" + "A = [A, A]\n" * 60,
+        "A = [1]\n" + "A = [A]\n" * 3000,
+        "A = 0x" + "f" * 6000,
+    ],
+    ids=["doubled", "deep", "wide"],
+)
+def test_a_value_that_nobody_writes_has_no_value(text: str) -> None:
+    assert assigned_literals(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("config.json", '{\n  "baseUrl": "./src"\n}\n'),
+        ("config.toml", "[server]\nbase_url = 'x'\n"),
+        ("config.yml", "paginate: 5\n"),
+        ("package.json", '{"devDependencies": {"hexo": "^8.0.0"}}'),
+        ("conf.py", "project = 'Manual'\n"),
+    ],
+)
+def test_a_file_of_another_program_makes_no_engines_blog(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/spring.md").write_text(POST)
+    assert [post.slug for post in Blog.open(tmp_path).posts()] == ["spring"]
+
+
+def test_a_page_called_index_takes_no_other_post_with_it(tmp_path: Path) -> None:
+    (tmp_path / ".eleventy.js").write_text("module.exports = function () {};\n")
+    (tmp_path / "posts").mkdir()
+    for name in ("index", "spring", "summer"):
+        (tmp_path / f"posts/{name}.md").write_text(POST)
+    blog = Blog.open(tmp_path)
+    with pytest.raises(WriteRefused):
+        blog.rename("posts/index.md", "all")
+    blog.delete(["posts/index.md"])
+    assert sorted(path.name for path in (tmp_path / "posts").iterdir()) == ["spring.md", "summer.md"]
+    blog.restore(["posts/index.md"])
+    assert (tmp_path / "posts/index.md").read_text() == POST
