@@ -9,8 +9,6 @@ from blogctl.cli.listing import MOST_DRAWN, Page, Pages, command_for_page, plain
 from blogctl.cli.session import Session
 from blogctl.errors import BadUsage
 
-_NAMES_OF_FILES = frozenset({"path", "slug"})
-
 
 class Shape(NamedTuple):
     """The form that rows are wanted in."""

@@ -6,17 +6,12 @@ from rich.style import Style
 from rich.text import Text
 
 from blogctl.rendering.theme import PLAIN
-from blogctl.safe_text import printable, printable_block
+from blogctl.safe_text import printable
 
 
 def safe_line(text: str, style: Style = PLAIN) -> Text:
     r"""A text of one line in a style; what could act on a terminal is shown escaped, a new line as `\n`."""
     return Text().append(printable(text), style)
-
-
-def safe_block(text: str, style: Style = PLAIN) -> Text:
-    """A text of several lines in a style, with tabs expanded and everything else escaped."""
-    return Text().append(printable_block(text), style)
 
 
 def assembled(*pieces: tuple[str, Style] | str) -> Text:
