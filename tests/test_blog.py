@@ -383,7 +383,7 @@ def test_an_engines_blog_is_adopted_by_naming_the_engine(tmp_path: Path) -> None
 
 def test_a_configuration_of_an_engine_that_cannot_be_read_is_named_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "hugo.toml").write_text('title = "Garden\n')
-    with pytest.raises(BadSettings, match=r"hugo.toml:1:\d+: .*Hugo's rules for this blog are not known"):
+    with pytest.raises(BadSettings, match=r"hugo.toml:1:\d+: .*what this blog makes public is not known"):
         Blog.open(tmp_path)
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.detection import DIALECT_NAMES
-from blogctl.document.bounds import DEEPEST, LONGEST_BLOCK
+from blogctl.document.bounds import CONFIGURATION, DEEPEST
+from blogctl.document.configurations import read_configuration
 from blogctl.document.nodes import Entry, Mapping, values_of
-from blogctl.document.syntax import Unreadable, syntax_named
+from blogctl.document.syntax import Unreadable
 from blogctl.setting_types import READERS, Wrong
 from blogctl.source import BYTE_ORDER_MARK, Source, Span
 
@@ -192,7 +193,7 @@ def _parsed(source: Source) -> dict[str, Any] | Problem:
         at = len(source.to_bytes()[: source.undecodable_at].decode())
         return Problem("BC001", Span(at, at + 1), "the file is not UTF-8", "save it as UTF-8")
     try:
-        if len(source.text) <= LONGEST_BLOCK and not _may_be_deep(source.text):
+        if len(source.text) <= CONFIGURATION.longest and not _may_be_deep(source.text):
             return tomllib.loads(source.text.removeprefix(BYTE_ORDER_MARK))
     except (ValueError, RecursionError):
         pass  # said below, with the place
@@ -208,8 +209,7 @@ def _may_be_deep(text: str) -> bool:
 
 
 def _mapping_of(source: Source) -> Mapping:
-    start = len(BYTE_ORDER_MARK) if source.text.startswith(BYTE_ORDER_MARK) else 0
-    return syntax_named("toml").read_mapping(source.text, Span(start, len(source.text)))
+    return read_configuration(source, "toml")
 
 
 def _entries_in(source: Source) -> dict[str, Entry] | Span:

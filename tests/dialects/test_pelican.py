@@ -183,7 +183,7 @@ def test_a_name_with_a_day_that_does_not_exist_keeps_the_post_back() -> None:
 def test_a_pattern_that_is_none_is_told_with_its_place() -> None:
     with pytest.raises(BadEngineSettings) as bad:
         dialect("PATH_METADATA = '('\n")
-    assert bad.value.source.locate(bad.value.problem.span).start == (2, 1)
+    assert bad.value.diagnostics[0].location.start == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_the_end_is_sought_from_the_given_start() -> None:
         ('{"a": -1e999}', "BC112", 1, 7, "-1e999 is larger than any number that can be told apart"),
         (f'{{"a": {"9" * 401}}}', "BC112", 1, 7, "this number has more than 400 digits"),
         (f'{{"a": {"[" * 60_000}', "BC112", 1, 38, "objects and lists are nested more than 32 deep"),
-        (f'{{"a": [{"[]," * 11_000}[]]}}', "BC112", 1, 1, "there are more than 10,000 values"),
+        (f'{{"a": [{"[]," * 11_000}[]]}}', "BC112", 1, 1, "the front matter holds more than 10,000 values"),
         (f'{{"a": "{"a" * 70_000}"}}', "BC112", 1, 1, "the front matter is 68 KiB long; 64 KiB are the most"),
     ],
 )

@@ -179,7 +179,7 @@ def test_a_block_may_end_without_a_newline() -> None:
         (f"{'a.' * 20_000}b = 1\n", "BC112", 1, 65, "tables and lists are nested more than 32 deep"),
         (f"x = {'{a=' * 20_000}\n", "BC112", 1, 98, "tables and lists are nested more than 32 deep"),
         (f"[{'a.' * 20_000}b]\n", "BC112", 1, 66, "tables and lists are nested more than 32 deep"),
-        (f"x = [{'[],' * 11_000}]\n", "BC112", 1, 1, "there are more than 10,000 values"),
+        (f"x = [{'[],' * 11_000}]\n", "BC112", 1, 1, "the front matter holds more than 10,000 values"),
         (f"x = '{'a' * 70_000}'\n", "BC112", 1, 1, "the front matter is 68 KiB long; 64 KiB are the most"),
     ],
 )

@@ -231,7 +231,7 @@ SOUP = st.lists(st.sampled_from(PIECES), max_size=14).map("".join).map(lambda te
 
 def outcome(block: str, *, pure: bool) -> Mapping | Problem:
     try:
-        return read_mapping(block, Span(0, len(block)), pure_events if pure else events_of)
+        return read_mapping(block, Span(0, len(block)), parser=pure_events if pure else events_of)
     except Unreadable as refusal:
         return refusal.problem
 

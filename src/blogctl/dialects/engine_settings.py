@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from blogctl.diagnostics import Problem
+from blogctl.diagnostics import Diagnostic, Problem, Severity
+from blogctl.document.configurations import read_configuration
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Value, value_of
 from blogctl.document.nodes import Sequence as NodeList
-from blogctl.document.syntax import Unreadable, syntax_named
-from blogctl.source import BYTE_ORDER_MARK, Location, Source, Span
+from blogctl.document.syntax import Unreadable
+from blogctl.errors import BadSettings
+from blogctl.source import Location, Source, Span
 
 _SYNTAXES = {"toml": "toml", "yaml": "yaml", "yml": "yaml", "json": "json"}
 
 
-class BadEngineSettings(Exception):
+class BadEngineSettings(BadSettings):
     """An engine's configuration that cannot be read, so that what it publishes cannot be told."""
 
     def __init__(self, source: Source, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.source = source
+        location = source.locate(problem.span)
+        message = f"{problem.message}, so what this blog makes public is not known"
+        super().__init__([Diagnostic("BC001", "bad-setting", Severity.ERROR, message, problem.hint, location)])
         self.problem = problem
 
 
@@ -111,8 +114,7 @@ def _mapping_of(source: Source) -> Mapping | None:
             return _python(source)
         if suffix not in _SYNTAXES or not source.text.strip():
             return None
-        start = len(BYTE_ORDER_MARK) if source.text.startswith(BYTE_ORDER_MARK) else 0
-        return syntax_named(_SYNTAXES[suffix]).read_mapping(source.text, Span(start, len(source.text)))
+        return read_configuration(source, _SYNTAXES[suffix])
     except Unreadable as unreadable:
         raise BadEngineSettings(source, unreadable.problem) from None
 

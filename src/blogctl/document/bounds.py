@@ -1,17 +1,15 @@
-"""The bounds within which front matter is read, so that no file can exhaust time, memory or the stack."""
+"""The bounds within which data is read, so that no file can exhaust time, memory or the stack."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from blogctl.diagnostics import Problem
 from blogctl.document.syntax import Unreadable
 from blogctl.source import Span
 
-LONGEST_BLOCK = 65_536
-"""Characters between the fences."""
 DEEPEST = 32
 """Tables and lists around a value, the block itself included."""
-MOST_NODES = 10_000
-"""Values of any kind in one block."""
 MOST_DIGITS = 400
 """Digits of one whole number; Python itself refuses to read more than some 4,300."""
 
@@ -28,8 +26,28 @@ def too_deep(what: str) -> str:
     return f"{what} are nested more than {DEEPEST} deep"
 
 
-def refuse_long_block(block: Span) -> None:
-    """Raise Unreadable if a block is too long to be read."""
-    if block.end - block.start > LONGEST_BLOCK:
-        size = (block.end - block.start) // 1024
-        raise out_of_bounds(Span(block.start, block.start), f"the front matter is {size} KiB long; 64 KiB are the most")
+class Bounds(NamedTuple):
+    """How much of one kind of text is read."""
+
+    what: str
+    longest: int
+    """Characters: of front matter, those between the fences."""
+    most_nodes: int
+    """Values of any kind in one text."""
+    hint: str
+
+    def refuse_long(self, block: Span) -> None:
+        """Raise Unreadable if a text is too long to be read."""
+        if block.end - block.start > self.longest:
+            size, most = (block.end - block.start) // 1024, self.longest // 1024
+            message = f"{self.what} is {size:,} KiB long; {most:,} KiB are the most"
+            raise out_of_bounds(Span(block.start, block.start), message, self.hint)
+
+    def too_many(self, span: Span, further: str = "") -> Unreadable:
+        """The refusal to read a text that holds more values than are read, to be raised."""
+        return out_of_bounds(span, f"{self.what} holds more than {self.most_nodes:,} values{further}", self.hint)
+
+
+FRONT_MATTER = Bounds("the front matter", 65_536, 10_000, SHORTEN)
+CONFIGURATION = Bounds("the configuration", 1_048_576, 200_000, "move what is no setting into a file of its own")
+"""A site's configuration holds menus and translations, too; one of 93 KiB is real."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from blogctl.document.bounds import MOST_NODES, out_of_bounds, refuse_long_block
+from blogctl.document.bounds import FRONT_MATTER
 from blogctl.document.nodes import Entry, Mapping, Scalar, Value
 from blogctl.document.syntax import CannotEdit, KeyPath
 from blogctl.source import Edit, Span
@@ -28,7 +28,7 @@ def read_mapping(text: str, block: Span) -> Mapping:
 
     A key without a value is as good as none where it stands there with one as well.
     """
-    refuse_long_block(block)
+    FRONT_MATTER.refuse_long(block)
     entries: list[Entry] = []
     at = block.start
     while at < block.end:
@@ -37,8 +37,8 @@ def read_mapping(text: str, block: Span) -> Mapping:
             entries.append(_entry(line))
         following = line or _NEXT_LINE.match(text, at, block.end)
         at = following.end() if following and following.end() > at else block.end
-    if len(entries) > MOST_NODES:
-        raise out_of_bounds(Span(block.start, block.start), f"the front matter has more than {MOST_NODES:,} values")
+    if len(entries) > FRONT_MATTER.most_nodes:
+        raise FRONT_MATTER.too_many(Span(block.start, block.start))
     filled = {entry.key for entry in entries if entry.value.span.end > entry.value.span.start}
     counting = (entry for entry in entries if entry.key not in filled or entry.value.span.end > entry.value.span.start)
     return Mapping(block, tuple(counting), is_flow=False)

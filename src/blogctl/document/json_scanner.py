@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from blogctl.diagnostics import Problem
-from blogctl.document.bounds import DEEPEST, MOST_DIGITS, MOST_NODES, out_of_bounds, too_deep
+from blogctl.document.bounds import DEEPEST, FRONT_MATTER, MOST_DIGITS, Bounds, out_of_bounds, too_deep
 from blogctl.document.json_words import problem_of_word
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from blogctl.document.syntax import Unreadable
@@ -25,10 +25,11 @@ _REST_OF_WORD = re.compile(r"""'[^'\r\n]*+'?|[^ \t\r\n,:\[\]{}"]*+""")
 class Scanner:
     """Reads the values of a stretch of text, one after another."""
 
-    __slots__ = ("end", "nodes", "start", "text")
+    __slots__ = ("bounds", "end", "nodes", "start", "text")
 
-    def __init__(self, text: str, block: Span) -> None:
+    def __init__(self, text: str, block: Span, bounds: Bounds = FRONT_MATTER) -> None:
         self.text = text
+        self.bounds = bounds
         self.start, self.end = block
         self.nodes = 0
 
@@ -55,8 +56,8 @@ class Scanner:
 
     def value(self, offset: int, depth: int) -> Node:
         self.nodes += 1
-        if self.nodes > MOST_NODES:
-            raise out_of_bounds(Span(self.start, self.start), f"there are more than {MOST_NODES:,} values")
+        if self.nodes > self.bounds.most_nodes:
+            raise self.bounds.too_many(Span(self.start, self.start))
         first = self.text[offset] if offset < self.end else ""
         if first == '"':
             return self.string(offset)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from blogctl.diagnostics import Problem
-from blogctl.document.bounds import refuse_long_block
+from blogctl.document.bounds import FRONT_MATTER, Bounds
 from blogctl.document.json_scanner import Scanner
 from blogctl.document.nodes import Mapping, Value, are_same, values_of
 from blogctl.document.syntax import KeyPath, Unreadable
@@ -32,13 +32,13 @@ def find_object_end(text: str, start: int) -> int | None:
     return None
 
 
-def read_mapping(text: str, block: Span) -> Mapping:
+def read_mapping(text: str, block: Span, bounds: Bounds = FRONT_MATTER) -> Mapping:
     """The block's keys and values with their places; a key that stands twice is there twice. Raises Unreadable.
 
     The standard library's json is the judge: what it reads differently is not read at all.
     """
-    refuse_long_block(block)
-    root = Scanner(text, block).block()
+    bounds.refuse_long(block)
+    root = Scanner(text, block, bounds).block()
     if not are_same(values_of(root), _judged(text, root)):
         hint = "write it in a simpler way, and please report this as a fault of blogctl"
         raise Unreadable(Problem("BC101", Span(block.start, block.start), "this JSON cannot be read safely", hint))

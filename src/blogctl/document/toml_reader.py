@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from blogctl.diagnostics import Problem
-from blogctl.document.bounds import refuse_long_block
+from blogctl.document.bounds import FRONT_MATTER, Bounds
 from blogctl.document.nodes import Mapping, Node, Scalar, Sequence, Timestamp
 from blogctl.document.syntax import Unreadable
 from blogctl.document.toml_scanner import scan_statements
@@ -19,11 +19,11 @@ _PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)
 _REDEFINED = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate")
 
 
-def read_mapping(text: str, block: Span) -> Mapping:
+def read_mapping(text: str, block: Span, bounds: Bounds = FRONT_MATTER) -> Mapping:
     """The keys and values of a block with their places, in the order of tomllib. Raises Unreadable."""
-    refuse_long_block(block)
+    bounds.refuse_long(block)
     _refuse_control_characters(text, block)
-    statements = scan_statements(text, block)
+    statements = scan_statements(text, block, bounds)
     root = mapping_of(statements, block, is_flow=False)
     if not _agree(root, _judged(text, block, statements)):
         hint = "write it in a simpler way, and please report this as a fault of blogctl"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from blogctl.diagnostics import Problem
-from blogctl.document.bounds import DEEPEST, MOST_DIGITS, MOST_NODES, out_of_bounds, too_deep
+from blogctl.document.bounds import DEEPEST, FRONT_MATTER, MOST_DIGITS, Bounds, out_of_bounds, too_deep
 from blogctl.document.nodes import Mapping, Node, Scalar, Sequence, Timestamp
 from blogctl.document.syntax import Unreadable
 from blogctl.document.toml_strings import scan_string
@@ -37,9 +37,9 @@ _REST_OF_LINE = re.compile(r"[ \t]*+(?:#[^\r\n]*+)?(?:\r?\n|\Z)")
 _REST_OF_WORD = re.compile(r"[^ \t\r\n,\[\]{}#=]*+")
 
 
-def scan_statements(text: str, block: Span) -> list[Statement]:
+def scan_statements(text: str, block: Span, bounds: Bounds = FRONT_MATTER) -> list[Statement]:
     """The statements of a block of TOML. Raises Unreadable at the place where it is none."""
-    return _Scanner(text, block).statements()
+    return _Scanner(text, block, bounds).statements()
 
 
 def looks_like_moment(text: str) -> bool:
@@ -55,10 +55,11 @@ def after_trivia(text: str, offset: int, end: int) -> int:
 
 
 class _Scanner:
-    __slots__ = ("end", "nodes", "start", "text")
+    __slots__ = ("bounds", "end", "nodes", "start", "text")
 
-    def __init__(self, text: str, block: Span) -> None:
+    def __init__(self, text: str, block: Span, bounds: Bounds) -> None:
         self.text = text
+        self.bounds = bounds
         self.start, self.end = block
         self.nodes = 0
 
@@ -80,7 +81,7 @@ class _Scanner:
                 table = statement.table
             found.append(statement)
             offset = statement.lines.end
-        if self.nodes + len(found) > MOST_NODES:
+        if self.nodes + len(found) > self.bounds.most_nodes:
             raise self.too_many()
         return found
 
@@ -142,7 +143,7 @@ class _Scanner:
             return self.plain(offset)
         if depth >= DEEPEST:
             raise self.too_deep(Span(offset, offset + 1))
-        if self.nodes > MOST_NODES:
+        if self.nodes > self.bounds.most_nodes:
             raise self.too_many()
         return self.array(offset, depth + 1) if first == "[" else self.inline_table(offset, depth + 1)
 
@@ -159,7 +160,7 @@ class _Scanner:
         while not self.text.startswith("]", offset, self.end):
             if offset >= self.end:
                 raise self.failure(start, "the list that begins here is not closed", "close it with ]")
-            if self.nodes > MOST_NODES:
+            if self.nodes > self.bounds.most_nodes:
                 raise self.too_many()
             item = self.value(offset, depth)
             items.append(item)
@@ -228,7 +229,7 @@ class _Scanner:
         return out_of_bounds(span, too_deep("tables and lists"))
 
     def too_many(self) -> Unreadable:
-        return out_of_bounds(Span(self.start, self.start), f"there are more than {MOST_NODES:,} values")
+        return self.bounds.too_many(Span(self.start, self.start))
 
 
 def _ordinary_statement(line: re.Match[str], table: tuple[KeyPart, ...]) -> Statement:

@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from blogctl.diagnostics import Problem
-from blogctl.document.bounds import DEEPEST, MOST_NODES, out_of_bounds, refuse_long_block, too_deep
+from blogctl.document.bounds import DEEPEST, FRONT_MATTER, Bounds, out_of_bounds, too_deep
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from blogctl.document.syntax import Unreadable
 from blogctl.document.yaml_events import NextEvent, events_of
@@ -33,19 +33,21 @@ _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _SHORT_STYLES = {"": "plain", None: "plain", "'": "single", '"': "double"}
 
 
-def read_mapping(text: str, block: Span, parser: Callable[[str], NextEvent] = events_of) -> Mapping:
+def read_mapping(
+    text: str, block: Span, bounds: Bounds = FRONT_MATTER, parser: Callable[[str], NextEvent] = events_of
+) -> Mapping:
     """The block's keys and values with their places.
 
     An alias stands for what its anchor names, at its own place; keys that a merge takes over follow behind the
     mapping's own ones, at the place of the merge. Raises Unreadable.
     """
-    refuse_long_block(block)
+    bounds.refuse_long(block)
     if text.startswith(BYTE_ORDER_MARK, block.start, block.end):  # libyaml drops it, and all marks would be one off
         from blogctl.document.yaml_problems import byte_order_mark
 
         raise Unreadable(byte_order_mark(block.start))
     try:
-        root = _Reader(text, block, parser).root()
+        root = _Reader(text, block, bounds, parser).root()
     # ValueError and the arithmetic ones come from PyYAML's parser for escapes of characters that do not exist.
     except (YAMLError, ValueError, ArithmeticError) as error:
         from blogctl.document.yaml_problems import problem_of
@@ -79,10 +81,11 @@ def _short_scalar(event: Any, style: str, base: int) -> Scalar:
 class _Reader:
     """One reading of one block; its methods take an event and read on to the end of the node that it opens."""
 
-    __slots__ = ("anchors", "base", "block", "depth", "is_simple", "next_event", "nodes", "text")
+    __slots__ = ("anchors", "base", "block", "bounds", "depth", "is_simple", "next_event", "nodes", "text")
 
-    def __init__(self, text: str, block: Span, parser: Callable[[str], NextEvent]) -> None:
+    def __init__(self, text: str, block: Span, bounds: Bounds, parser: Callable[[str], NextEvent]) -> None:
         self.text = text
+        self.bounds = bounds
         self.block = block
         self.base = block.start
         chunk = text[block.start : block.end]
@@ -248,5 +251,5 @@ class _Reader:
 
     def spend(self, nodes: int, span: Span) -> None:
         self.nodes += nodes
-        if self.nodes > MOST_NODES:
-            raise out_of_bounds(span, f"the front matter holds more than {MOST_NODES:,} values, aliases followed")
+        if self.nodes > self.bounds.most_nodes:
+            raise self.bounds.too_many(span, ", aliases followed")

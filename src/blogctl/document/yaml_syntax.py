@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blogctl.document.bounds import FRONT_MATTER, Bounds
 from blogctl.document.nodes import Mapping, Value
 from blogctl.document.syntax import KeyPath
 from blogctl.document.yaml_ordinary import read_ordinary
@@ -25,14 +26,14 @@ name = "yaml"
 # block that needs one.
 
 
-def read_mapping(text: str, block: Span) -> Mapping:
+def read_mapping(text: str, block: Span, bounds: Bounds = FRONT_MATTER) -> Mapping:
     """The block's keys and values with their places. Raises Unreadable."""
     ordinary = read_ordinary(text, block)
     if ordinary is not None:
         return ordinary
     from blogctl.document import yaml_reader
 
-    return yaml_reader.read_mapping(text, block)
+    return yaml_reader.read_mapping(text, block, bounds)
 
 
 def edits_to_set(text: str, root: Mapping, path: KeyPath, value: Value, after: str | None) -> list[Edit]:

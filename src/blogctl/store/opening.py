@@ -13,7 +13,7 @@ from blogctl.diagnostics import Diagnostic, Severity
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.detection import Engine, dialect_class, find_by_folders, find_engine
 from blogctl.dialects.dialect import Dialect
-from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
+from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.errors import BadSettings, BadUsage, NoBlog, OutsideBlog, SystemFailure
 from blogctl.settings import FILE_NAME, Configuration, parse_settings
 from blogctl.source import Source, Span
@@ -97,14 +97,7 @@ def dialect_of(root: str, configuration: Configuration) -> Dialect:
     engine = engine_of(root)
     name = configuration.settings.dialect or (engine[0].name if engine else "default")
     kind = dialect_class(name)
-    try:
-        dialect = kind(EngineSettings(_sources_of(root, kind), ignore_case=kind.ignore_case))
-    except BadEngineSettings as bad:
-        location = bad.source.locate(bad.problem.span)
-        message = f"{bad.problem.message}, so {kind.title}'s rules for this blog are not known"
-        raise BadSettings(
-            [Diagnostic("BC001", "bad-setting", Severity.ERROR, message, bad.problem.hint, location)]
-        ) from None
+    dialect = kind(EngineSettings(_sources_of(root, kind), ignore_case=kind.ignore_case))
     if configuration.settings.publish_draft_key:
         dialect.take_for_draft(configuration.settings.publish_draft_key)
     return dialect
