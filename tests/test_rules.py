@@ -30,7 +30,7 @@ FIXABLE = [
     for number, bad in enumerate(rule.bad)
     if bad.fixed
 ]
-NAMES = {"Hugo", "TOML", "YAML", "JSON"}
+NAMES = {"Hugo", "TOML", "Windows", "YAML", "JSON"}
 """What may begin a message in capitals, besides words of the post itself."""
 BLOGS = [
     pytest.param(rule, example, id=f"{rule.code}-{number}")

@@ -262,20 +262,21 @@ class Changing(Moving):
         `gone` are the paths at which the documents stood before.
         """
         from blogctl.diagnostics import Severity
-        from blogctl.rules.checking import check_blog, check_post
+        from blogctl.rules.checking import check_post
         from blogctl.rules.expired import Expired
         from blogctl.rules.expires_before_date import ExpiresBeforeDate
 
         chosen = self.selection()
         examined = {document.path: self._examined(document) for document in documents}
-        others = [post for post in self.posts(None) if post.path not in examined and post.path not in gone]
-        posts = [*others, *(one.post for one in examined.values())]
+        changed = [one.post for one in examined.values()]
+        near = self.inventory.posts_near(changed)
+        posts = [*(post for post in near if post.path not in examined and post.path not in gone), *changed]
 
         def text_of(path: str) -> Document:
             return examined[path].document if path in examined else self.document(path)
 
         between: dict[str, list[Diagnostic]] = {}
-        for diagnostic in check_blog(posts, chosen, text_of, self.dialect.keys):
+        for diagnostic in self._found_between(posts, chosen, text_of):
             between.setdefault(diagnostic.path, []).append(diagnostic)
         refused: list[tuple[Document, list[Diagnostic]]] = []
         for path, one in examined.items():

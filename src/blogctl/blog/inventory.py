@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from blogctl.dialects.addresses import meeting_points, without_base
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.errors import SystemFailure
 from blogctl.post import Post, newest_first
+from blogctl.query.columns import as_bytes
 from blogctl.query.ordering import Found, View, check_sort, order
 from blogctl.source import Source
 from blogctl.store.files import read_file
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+_MOST_POINTS = 100
+"""Meeting points that are looked for one by one; more are compared in the posts themselves."""
 FEWEST_INDEXED = 250
 """Files below which reading them all takes no longer than opening an index."""
 
@@ -111,6 +115,30 @@ class Inventory:
         fitting = order((row for row in rows if query.matches(*row)), view.sort, reverse=view.reverse)
         end = None if view.size is None else view.start + view.size
         return Found(fitting[view.start : end], len(fitting))
+
+    def posts_named(self, slug: str) -> list[Post]:
+        """The posts and pages with exactly this slug."""
+        if self._posts is None and self.is_indexed:
+            return self.ask(lambda index: index.posts(self.facts.zone, "WHERE slug_key = ?", (as_bytes(slug),)))
+        return [post for post in self.posts() if post.slug == slug]
+
+    def posts_near(self, posts: Collection[Post]) -> list[Post]:
+        """All posts and pages that can have a file's name or an address in common with some that may be new."""
+        base = self.dialect.base_of_aliases(self.facts)
+        points = sorted({point for post in posts for point in meeting_points(without_base(post, base))})
+        if self._posts is None and len(points) <= _MOST_POINTS and self.is_indexed:
+            from blogctl.store.meeting import posts_at
+
+            return self.ask(lambda index: posts_at(index, points, self.facts.zone))
+        return self.posts()
+
+    def posts_that_meet(self) -> list[Post]:
+        """All posts and pages that can have a file's name or an address in common with another one."""
+        if self._posts is None and self.is_indexed:
+            from blogctl.store.meeting import posts_that_meet
+
+            return self.ask(lambda index: posts_that_meet(index, self.facts.zone))
+        return self.posts()
 
     @property
     def is_indexed(self) -> bool:
@@ -240,7 +268,8 @@ class Inventory:
     def _row(self, document: Document) -> Row:
         from blogctl.store.post_rows import row_of
 
-        return row_of(self.dialect.read(document, self.facts), self.facts.zone)
+        base = self.dialect.base_of_aliases(self.facts)
+        return row_of(self.dialect.read(document, self.facts), self.facts.zone, base)
 
     def _rules(self) -> str:
         from blogctl.store.reading_rules import rules_of

@@ -13,7 +13,7 @@ from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.errors import NoSuchPost, SeveralPosts
 from blogctl.outcome import Report
-from blogctl.post import Explanation, Kind, Post, Status
+from blogctl.post import Explanation, Kind, Post, Status, newest_first
 from blogctl.query.ordering import EVERYTHING, Found, View
 from blogctl.settings import Configuration, InForce, Settings
 from blogctl.source import Source
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from blogctl.query.surroundings import Links
     from blogctl.rules.base import Examined
     from blogctl.rules.selection import Selection
+    from blogctl.store.index import Index
     from blogctl.store.recovery import Recovery
 
 
@@ -144,17 +145,22 @@ class Reading:
         for path in paths_named(self.root, name):
             if path in self.inventory.paths():
                 return self.read(self.document(path))
-        posts = self.posts(None)
-        found = [post for post in posts if name in (post.slug, f"{post.slug}@{post.language}")]
+        found = self._named_exactly(name)
         if not found and name and not exactly:
-            found = [post for post in posts if name.casefold() in post.slug.casefold()]
+            found = [post for post in self.posts(None) if name.casefold() in post.slug.casefold()]
         if not found:
             from difflib import get_close_matches
 
-            raise NoSuchPost(name, get_close_matches(name, [post.slug for post in posts], n=3, cutoff=0.5))
+            slugs = [post.slug for post in self.posts(None)]
+            raise NoSuchPost(name, get_close_matches(name, slugs, n=3, cutoff=0.5))
         if len(found) > 1:
             raise SeveralPosts(name, [post.path for post in found])
         return found[0]
+
+    def _named_exactly(self, name: str) -> list[Post]:
+        slug, sign, language = name.rpartition("@")
+        in_language = [post for post in self.inventory.posts_named(slug) if post.language == language] if sign else []
+        return sorted([*self.inventory.posts_named(name), *in_language], key=newest_first)
 
     def has_named(self, name: str) -> bool:
         """Whether a name is the exact path of a post, or the slug that its file's name gives it."""
@@ -198,50 +204,59 @@ class Reading:
 
     def validate(self, paths: Iterable[str] | None = None, *, selection: Selection | None = None) -> Report:
         """All problems of the posts at these paths; of all posts and pages if None."""
-        from blogctl.dialects.addresses import without_base
-        from blogctl.rules.checking import check_blog, check_post
+        from blogctl.rules.checking import check_post
 
         chosen = selection or self.selection()
         wanted = None if paths is None else dict.fromkeys(paths)
         found: list[Diagnostic] = []
         if wanted is None and self.inventory.is_indexed:
-            everything, examined_paths = self.inventory.posts(), []
-            for path, of_post in self._known_checks(everything, chosen):
+            examined_paths = []
+            for path, of_post in self._known_checks(chosen):
                 examined_paths.append(path)
                 found += of_post
+            compared = self.inventory.posts_that_meet()
         else:
             posts: list[Post] = []
             for document in self.inventory.documents(wanted):
                 examined = self._examined(document)
                 posts.append(examined.post)
                 found += check_post(examined, chosen)
-            everything = posts if wanted is None else self.posts(None)
             examined_paths = [post.path for post in posts]
-        base = self.dialect.base_of_aliases(self.facts)
-        everything = [without_base(post, base) for post in everything]
-        of_blog = check_blog(everything, chosen, self.document, self.dialect.keys)
+            compared = posts if wanted is None else self.inventory.posts_near(posts)
+        of_blog = self._found_between(compared, chosen, self.document)
         found += [diagnostic for diagnostic in of_blog if wanted is None or diagnostic.path in wanted]
         found.sort(key=lambda diagnostic: (diagnostic.path, diagnostic.location.start, diagnostic.code))
         unread = [left.path for left in self.left_out if left.is_unread and (wanted is None or left.path in wanted)]
         return Report(tuple(found), tuple(sorted(examined_paths)), tuple(unread))
 
-    def _known_checks(self, posts: Sequence[Post], selection: Selection) -> list[tuple[str, list[Diagnostic]]]:
+    def _found_between(
+        self, posts: Iterable[Post], selection: Selection, read: Callable[[str], Document]
+    ) -> list[Diagnostic]:
+        """What is wrong between posts; `read` gives the document of a path."""
+        from blogctl.dialects.addresses import without_base
+        from blogctl.rules.checking import check_blog
+
+        base = self.dialect.base_of_aliases(self.facts)
+        return check_blog([without_base(post, base) for post in posts], selection, read, self.dialect.keys)
+
+    def _known_checks(self, selection: Selection) -> list[tuple[str, list[Diagnostic]]]:
         """What is found in each post, from the index where neither the post nor the question has changed."""
         from hashlib import sha256
 
         from blogctl.rules.checking import check_post
-        from blogctl.store.checks import known_checks, line_of
+        from blogctl.store.checks import known_checks, line_of, statuses
 
         question = sha256(f"{selection.key}{self.settings!r}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        # The moment comes into it by the status alone: no rule compares a date otherwise, or tells how far away it is.
-        keys = {post.path: f"{question} {self.status(post)}" for post in posts}
 
         def check(document: Document) -> str:
             return line_of(check_post(self._examined(document), selection))
 
-        return self.inventory.ask(
-            lambda index: list(known_checks(index, keys, lambda paths: self.inventory.each(paths, check)))
-        )
+        def known(index: Index) -> list[tuple[str, list[Diagnostic]]]:
+            # The moment comes in by the status alone: no rule compares a date otherwise, or tells how far away it is.
+            keys = {path: f"{question} {status}" for path, status in statuses(index, self.now).items()}
+            return list(known_checks(index, keys, lambda paths: self.inventory.each(paths, check)))
+
+        return self.inventory.ask(known)
 
     def selection(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Selection:
         """The rules that the configuration has on, narrowed by codes given here. Raises BadUsage."""

@@ -35,6 +35,25 @@ def path_of_alias(alias: str, post: Post) -> str:
     return path_of(normpath(join(dirname(path_of(post.url)), alias)))
 
 
+def meeting_points(post: Post) -> list[str]:
+    """Where a post can meet another one, or itself: where no point is there twice, no file and no address is.
+
+    Where one is, nothing need be wrong; the rules that compare posts tell it exactly, and look at these alone.
+    """
+    points = [folded(post.path)]
+    if post.url:
+        points += [_point(post.url), *(_point(path_of_alias(alias, post)) for alias in post.aliases)]
+    return points
+
+
+def _point(address: str) -> str:
+    """An address without all that some comparison passes over: host, capitals, ways of writing, ends."""
+    path = folded(unquote(_HOST.sub("", address, count=1))).strip("/")
+    while path.endswith("index.html"):
+        path = path.removesuffix("index.html").strip("/")
+    return f"/{path}"
+
+
 def without_base(post: Post, base: str) -> Post:
     """A post whose address is written as aliases are, where these begin at the blog's root and not at its host's."""
     return post._replace(url=post.url.removeprefix(base)) if base else post

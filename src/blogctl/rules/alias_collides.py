@@ -44,7 +44,9 @@ class AliasCollides(BlogRule):
         with_aliases = [post for post in posts_with_address(posts) if post.aliases]
         if not with_aliases:
             return
-        at_address: dict[str, str] = {path_of(post.url): post.path for post in posts_with_address(posts)}
+        at_address: dict[str, list[str]] = {}
+        for post in posts_with_address(posts):
+            at_address.setdefault(path_of(post.url), []).append(post.path)
         at_alias: dict[str, list[str]] = {}
         for post in with_aliases:
             for path in {path_of_alias(alias, post) for alias in post.aliases}:
@@ -52,14 +54,14 @@ class AliasCollides(BlogRule):
         for post in sorted(with_aliases, key=lambda post: post.path):
             for alias in dict.fromkeys(post.aliases):
                 path = path_of_alias(alias, post)
-                message = _collision(post.path, at_address.get(path, ""), at_alias[path])
+                message = _collision(post.path, at_address.get(path, []), at_alias[path])
                 if message:
                     message = f"the alias {alias} {message}"
                     yield BlogProblem(post.path, "aliases", message, "remove it from one of the two")
 
 
-def _collision(own: str, addressed: str, aliased: list[str]) -> str:
+def _collision(own: str, addressed: list[str], aliased: list[str]) -> str:
     if addressed:
-        return "is the post's own address" if addressed == own else f"is the address of {addressed}"
+        return "is the post's own address" if own in addressed else f"is the address of {named(addressed)}"
     others = [path for path in aliased if path != own]
     return f"is also an alias of {named(others)}" if others else ""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
-from blogctl.diagnostics import Severity
-from blogctl.post import Post
-from blogctl.rules.base import BlogExample, BlogProblem, BlogRule
+from blogctl.diagnostics import Problem, Severity
+from blogctl.rules.base import Bad, Examined, Good, Rule
 
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|(?:COM|LPT)[1-9¹²³])[ ]*(?:\..*)?", re.IGNORECASE | re.DOTALL)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
-class ReservedName(BlogRule):
+class ReservedName(Rule):
     r"""Finds a file, folder or slug whose name Windows reserves for a device or does not allow.
 
     `nul.md` and `com1/` cannot be made there, whatever stands behind the dot, nor can a name that ends in a dot or a
@@ -25,29 +25,29 @@ class ReservedName(BlogRule):
     name = "reserved-name"
     severity = Severity.WARNING
     note = "Windows cannot hold it"
-    examples = (
-        BlogExample({"posts/nul.md": "---\ntitle: Nothing\n---\n"}, ("posts/nul.md",)),
-        BlogExample({"posts/Aux/index.md": "---\ntitle: Sound\n---\n"}, ("posts/Aux/index.md",)),
-        BlogExample({"posts/why?.md": "---\ntitle: Why\nslug: why\n---\n"}, ("posts/why?.md",)),
-        BlogExample({"posts/a.md": "---\ntitle: Ports\nslug: com1\n---\n"}, ("posts/a.md",)),
-        BlogExample({"posts/nullable.md": "---\ntitle: A\n---\n", "posts/common.md": "---\ntitle: B\n---\n"}),
+    good = (
+        Good("---\ntitle: A\n---\n", "posts/nullable.md"),
+        Good("---\ntitle: B\n---\n", "posts/common.md"),
+    )
+    bad = (
+        Bad("---\ntitle: Nothing\n---\n", 1, 1, path="posts/nul.md"),
+        Bad("---\ntitle: Sound\n---\n", 1, 1, path="posts/Aux/index.md"),
+        Bad("---\ntitle: Why\nslug: why\n---\n", 1, 1, path="posts/why?.md"),
+        Bad("---\ntitle: Ports\nslug: com1\n---\n", 3, 7, path="posts/a.md"),
     )
 
-    def check_blog(self, posts: Sequence[Post]) -> Iterator[BlogProblem]:
-        known: dict[str, str] = {}
-        for post in sorted(posts, key=lambda post: post.path):
-            for name in post.path.split("/"):
-                if name not in known:
-                    known[name] = _why_reserved(name)
-                if known[name]:
-                    yield BlogProblem(post.path, "", f"the name {name} {known[name]}", "rename it")
-                    break
-            else:
-                reason = _why_reserved(post.slug)
-                if reason:
-                    yield BlogProblem(post.path, "slug", f"the slug {post.slug} {reason}", "take another one")
+    def check(self, examined: Examined) -> Iterator[Problem]:
+        post = examined.post
+        for name in post.path.split("/"):
+            if reason := _why_reserved(name):
+                yield Problem(self.code, examined.document.opening, f"the name {name} {reason}", "rename it")
+                return
+        if reason := _why_reserved(post.slug):
+            message = f"the slug {post.slug} {reason}"
+            yield Problem(self.code, examined.place_of("slug"), message, "take another one")
 
 
+@lru_cache(maxsize=10_000)  # the names of folders are those of many posts
 def _why_reserved(name: str) -> str:
     """Why Windows cannot hold a name, as the end of a sentence; empty if it can."""
     if _RESERVED.fullmatch(name):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from blogctl.diagnostics import Diagnostic, Severity
+from blogctl.post import Status
+from blogctl.query.sql import status_at
 from blogctl.source import Location, Position
 from blogctl.store.index import Index, key_of, path_of
 from blogctl.store.post_rows import fix_of, fix_row
@@ -35,6 +38,13 @@ def known_checks(index: Index, keys: Mapping[str, str], check: CheckAll) -> Iter
         found = known.get(path, ("", None))[1]
         if found is not None:
             yield path, diagnostics_of(path, found)
+
+
+def statuses(index: Index, now: datetime) -> dict[str, Status]:
+    """The status of every post at a moment, by its path. Raises sqlite3.Error."""
+    every = tuple(Status)
+    rows = index.connection.execute(f"SELECT path, {status_at(now)} FROM posts ORDER BY path")  # noqa: S608  # numbers
+    return {path_of(key): every[rank] for key, rank in rows}
 
 
 def line_of(diagnostics: Sequence[Diagnostic]) -> str:

@@ -10,14 +10,19 @@ import json
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from typing import Any
+from zlib import crc32
 
 from blogctl.diagnostics import Fix, Problem
+from blogctl.dialects.addresses import meeting_points, without_base
 from blogctl.post import Kind, Moment, Post, Visibility
 from blogctl.query.columns import values_of
 from blogctl.source import Edit, Span
 
 Row = tuple[Any, ...]
-"""What the index keeps of one post: its names with their kinds, its line, then the columns that queries look at."""
+"""What the index keeps of one post: its names with their kinds, its line, its meeting points, then the columns that
+queries look at."""
+POINT = 4
+"""Bytes of a meeting point."""
 
 _SAME = 1
 """In the place of an instant: the post's own date, which it nearly always is."""
@@ -27,9 +32,18 @@ _VISIBILITIES = {visibility.value: visibility for visibility in Visibility}
 _encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 
 
-def row_of(post: Post, zone: tzinfo) -> Row:
-    """What the index keeps of a post besides its path. `zone` is the blog's, as it must be when the line is read."""
-    return (_names(post), _line_of(post, zone), *values_of(post))
+def row_of(post: Post, zone: tzinfo, base: str = "") -> Row:
+    """What the index keeps of a post besides its path. `zone` is the blog's, as it must be when the line is read.
+
+    `base` is what addresses begin with and aliases do not.
+    """
+    points = (packed(point) for point in meeting_points(without_base(post, base)))
+    return (_names(post), _line_of(post, zone), b"".join(points), *values_of(post))
+
+
+def packed(point: str) -> bytes:
+    """A meeting point in four bytes; two points that share them make two posts meet that need not, and no harm."""
+    return crc32(point.encode("utf-8", "surrogatepass")).to_bytes(POINT, "big")
 
 
 def _names(post: Post) -> tuple[tuple[str, str], ...]:
