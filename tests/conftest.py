@@ -24,7 +24,7 @@ BLOGS = Path(__file__).parent / "blogs"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite", action="store_true", help="write what commands print now into tests/transcripts")
+    parser.addoption("--rewrite", action="store_true", help="write what commands print now into the pages that show it")
 
 
 @pytest.fixture

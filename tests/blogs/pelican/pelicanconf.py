@@ -1,0 +1,6 @@
+SITENAME = "Garden"
+SITEURL = "https://garden.example"
+AUTHOR = "Ines Moreau"
+PATH = "content"
+TIMEZONE = "Europe/Berlin"
+DEFAULT_LANG = "en"
