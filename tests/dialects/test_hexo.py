@@ -15,6 +15,7 @@ from blogctl.dialects.hexo.names import NamePattern, matcher, slugized
 from blogctl.dialects.hexo.text import find_seen
 from blogctl.document.document import Document
 from blogctl.errors import EditRefused
+from blogctl.lifecycle.references import References
 from blogctl.post import Kind, Post, Status
 from blogctl.source import Source, apply_edits
 
@@ -501,8 +502,8 @@ def test_tags_that_name_a_post_are_given_its_new_name() -> None:
     )
     hexo = dialect()
     before, after = (post("", f"source/_posts/{name}.md") for name in ("winter", "frost"))
-    edits = hexo.reference_edits(
-        Document.read(Source("source/_posts/a.md", text), hexo.find_front_matter), before, after
+    edits = References(hexo, lambda: [before]).edits(
+        Document.read(Source("source/_posts/a.md", text), hexo.find_front_matter), {before.path: after}
     )
     assert apply_edits(text, edits) == text.replace("winter ", "frost ").replace("winter#", "frost#").replace(
         '"winter"', '"frost"'

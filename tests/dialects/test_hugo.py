@@ -14,7 +14,7 @@ from blogctl.dialects.hugo import HugoDialect
 from blogctl.dialects.hugo.archetypes import filled_by_blogctl
 from blogctl.dialects.hugo.dates import parse_hugo_date
 from blogctl.dialects.hugo.fences import find_hugo_front_matter
-from blogctl.dialects.hugo.references import leads_to
+from blogctl.dialects.hugo.references import paths_meant
 from blogctl.document.document import Document
 from blogctl.errors import EditRefused
 from blogctl.post import Explanation, Kind, Moment, Post
@@ -481,13 +481,20 @@ def test_an_archetype_is_filled_without_running_it(archetype: str, filled: str) 
 
 
 @pytest.mark.parametrize(
-    ("reference", "is_named"),
-    [("/posts/rest", True), ("posts/rest", True), ("rest", True), ("../posts/rest", True), ("./rest", True),
-     ("/rest", False), ("news/rest", False), ("restless", False)],
-)  # fmt: skip
-def test_a_reference_names_a_page_from_the_content_on_from_beside_or_alone(reference: str, is_named: bool) -> None:
-    places = dialect().places
-    assert leads_to(reference, places.of("content/posts/sleep.md"), places.of("content/posts/rest.md")) is is_named
+    ("reference", "has_suffix", "meant"),
+    [
+        ("/posts/rest", False, ["/posts/rest"]),
+        ("posts/rest", False, ["/posts/posts/rest", "/posts/rest"]),
+        ("Rest Well", False, ["/posts/rest-well", "/rest-well", "rest-well"]),
+        ("../notes/rest", False, ["/notes/rest"]),
+        ("../rest", True, ["/posts/rest"]),
+        ("./rest", True, ["/posts/rest", "/posts/deep-sleep/rest"]),
+        ("r%65st", True, ["/posts/rest", "/posts/deep-sleep/rest", "/rest", "rest"]),
+    ],
+)
+def test_what_a_reference_may_mean_in_hugos_order(reference: str, has_suffix: bool, meant: list[str]) -> None:
+    here = dialect().places.of("content/posts/deep-sleep/index.md")
+    assert list(paths_meant(reference, here, has_suffix=has_suffix)) == meant
 
 
 @pytest.mark.parametrize("name", ["hugo.toml", "hugo.yaml", "config.toml", "config/_default/hugo.json"])

@@ -13,6 +13,7 @@ from blogctl.dialects.jekyll import JekyllDialect
 from blogctl.document.document import Document
 from blogctl.errors import BadUsage, LinkRefused
 from blogctl.lifecycle.publishing import When, publish
+from blogctl.lifecycle.references import References
 from blogctl.post import Kind
 from blogctl.source import Source, apply_edits
 
@@ -142,10 +143,11 @@ def test_what_names_a_post_in_a_text(text: str, then: str | None) -> None:
     facts = FACTS._replace(base_url="https://a.org/blog")
     old, new = (dialect.read(document(f"_posts/2026-01-02-{slug}.md", "title: A"), facts) for slug in ("old", "new"))
     other = document("_posts/2026-05-05-other.md", "title: Other", body=f"See {text}.\n")
-    edits = dialect.reference_edits(other, old, new)
+    references = References(dialect, lambda: [old])
+    edits = references.edits(other, {old.path: new})
     assert apply_edits(other.text, edits) == other.text.replace(text, then or text)
     assert bool(edits) is (then is not None)
-    assert bool(dialect.reference_edits(other, old, old)) is (then is not None)
+    assert bool(list(references.meant_in(other))) is (then is not None)
 
 
 def test_a_tag_can_name_no_draft() -> None:
@@ -154,8 +156,9 @@ def test_a_tag_can_name_no_draft() -> None:
         dialect.read(document(path, "title: A"), FACTS) for path in ("_posts/2026-01-02-a.md", "_drafts/a.md")
     )
     text = "{% post_url 2026-01-02-a %} {% link _posts/2026-01-02-a.md %}\n"
+    references = References(dialect, lambda: [post])
     with pytest.raises(LinkRefused):
-        dialect.reference_edits(document("_posts/2026-05-05-b.md", "title: B", body=text), post, draft)
+        references.edits(document("_posts/2026-05-05-b.md", "title: B", body=text), {post.path: draft})
     other = document("_drafts/b.md", "title: B", body=text)
-    edited = apply_edits(other.text, dialect.reference_edits(other, post, draft))
+    edited = apply_edits(other.text, references.edits(other, {post.path: draft}))
     assert edited.endswith("{% post_url 2026-01-02-a %} {% link _drafts/a.md %}\n")

@@ -101,6 +101,7 @@ class Moving(Searching):
         texts = texts or {}
         places = [place for renamed in moves for place in renamed.places]
         own = {renamed.before.path: renamed for renamed in moves}
+        afterwards, references = {path: renamed.after for path, renamed in own.items()}, self._references()
         may_link = self._may_link(moves)
         for post in sorted(self.posts(None), key=attrgetter("path")) if places else ():
             known = texts.get(post.path)
@@ -108,10 +109,7 @@ class Moving(Searching):
                 continue
             old = known[0] if known else self.inventory.source(post.path)
             document = self.document_of(old.with_text(known[1], post.path) if known else old)
-            further = [
-                edit for one in moves for edit in self.dialect.reference_edits(document, one.before, one.after)
-            ]  # fmt: skip
-            new = relinked(document, places, self._stand(post, own), further)
+            new = relinked(document, places, self._stand(post, own), references.edits(document, afterwards))
             if new.changed:
                 yield old, new
 

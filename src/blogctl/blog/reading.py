@@ -24,6 +24,7 @@ from blogctl.store.locate import LeftOut, find_root, paths_named
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
     from blogctl.lifecycle.due import Due
+    from blogctl.lifecycle.references import References
     from blogctl.lifecycle.statistics import Beginning, Statistics
     from blogctl.query.parsing import Query
     from blogctl.query.surroundings import Links
@@ -125,8 +126,14 @@ class Reading:
         from blogctl.lifecycle.linking import links_between
 
         if self._links is None:
-            self._links = links_between(self.posts(None), self.inventory.documents(), self.dialect.paths_referred_to)
+            self._links = links_between(self.posts(None), self.inventory.documents(), self._references())
         return self._links
+
+    def _references(self) -> References:
+        """What tells which posts a text means in the engine's own way."""
+        from blogctl.lifecycle.references import References
+
+        return References(self.dialect, lambda: self.posts(None))
 
     def found(self, query: Query, view: View = EVERYTHING) -> Found:
         """The posts and pages that a query fits, in an order, or a part of them. Raises BadUsage for a bad order."""

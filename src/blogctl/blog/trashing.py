@@ -85,6 +85,7 @@ class Trashing(Undoing):
         names = [name for post in posts[: _MOST_LOOKS + 1] for name in self.dialect.names_in_links(post)]
         looks = [mentions(name) for name in dict.fromkeys(names)]
         found: dict[str, list[str]] = {post.path: [] for post in posts}
+        references = self._references()
         for other in self.posts(None):
             if other.path in found:
                 continue
@@ -96,9 +97,9 @@ class Trashing(Undoing):
             for link in destinations_in(document.text, document.body_span):
                 if (path := targets.find(link.target, where)) is not None:
                     found[path].append(str(document.source.locate(link.span)))
-            for post in posts:
-                for edit in self.dialect.reference_edits(document, post, post):
-                    found[post.path].append(str(document.source.locate(edit.span)))
+            for meant in references.meant_in(document):
+                if meant.post.path in found:
+                    found[meant.post.path].append(str(document.source.locate(meant.reference.span)))
         return found
 
     def trashed_named(self, names: Sequence[str] | None) -> list[TrashedPost]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from blogctl.dialects.base import BlogFacts
+from blogctl.dialects.references import Meant, Reference
 from blogctl.dialects.traits import Traits
 from blogctl.document.document import Document
 from blogctl.document.nodes import Scalar, Timestamp, Value
 from blogctl.post import Kind, Post
-from blogctl.source import Edit, Source
+from blogctl.source import Source
 
 
 class Writing(Traits):
@@ -17,16 +18,20 @@ class Writing(Traits):
 
     # How texts refer to posts, besides by links that lead to an address or a file.
 
-    def reference_edits(self, document: Document, before: Post, after: Post) -> list[Edit]:
-        """The edits by which the engine's own references to a post (a shortcode, a tag, `@/…`) name it as it is then.
-
-        Asked with one post twice, they say where the references are.
-        """
-        return []
-
-    def paths_referred_to(self, document: Document) -> Iterable[str]:
-        """The files, from the root, that a text's references of that kind name; they need not be posts."""
+    def references_in(self, document: Document) -> Iterable[Reference]:
+        """The places of a text that mean posts in the engine's own way; they need not be there."""
         return ()
+
+    def names_in_references(self, post: Post) -> Iterable[str]:
+        """The names by which references mean a post; of what kind each is, is part of it."""
+        return ()
+
+    def said_of(self, post: Post, meant: Meant, document: Document) -> str:
+        """What a reference in a document has to say to mean its post as that is then, by the same kind of name.
+
+        Raises LinkRefused where none can.
+        """
+        raise NotImplementedError
 
     def base_of_aliases(self, facts: BlogFacts) -> str:
         """What an alias is written without: the blog's own address, or nothing, where it begins at the host's root."""

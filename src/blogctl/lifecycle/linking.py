@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 from blogctl.dialects.names import holder_of
 from blogctl.document.document import Document
 from blogctl.document.links import Destination, destinations_in
+from blogctl.lifecycle.references import References
 from blogctl.post import Post
 from blogctl.source import Edit, Span
 
@@ -126,12 +127,9 @@ class Targets:
 
 
 def links_between(
-    posts: Sequence[Post], documents: Iterable[Document], referred: Callable[[Document], Iterable[str]]
+    posts: Sequence[Post], documents: Iterable[Document], references: References
 ) -> dict[str, tuple[Post, ...]]:
-    """By the path of each of some posts, those that its text links to: to the post, and not to a picture beside it.
-
-    `referred` gives the paths that a text names in its engine's own way.
-    """
+    """By the path of each of some posts, those that its text links to: to the post, and not to a picture beside it."""
     known = {post.path: post for post in posts}
     targets = Targets((post.path, place) for post in posts for place in _places_of_text(post))
     links: dict[str, tuple[Post, ...]] = {}
@@ -139,10 +137,9 @@ def links_between(
         if (post := known.get(document.path)) is not None:
             where = standpoint_of(post)
             links_in_text = destinations_in(document.text, document.body_span)
-            found = {targets.find(link.target, where) for link in links_in_text} | set(referred(document))
-            links[post.path] = tuple(
-                known[path] for path in sorted(filter(known.get, filter(None, found - {post.path})))
-            )
+            found = {targets.find(link.target, where) for link in links_in_text}
+            found |= {meant.post.path for meant in references.meant_in(document)}
+            links[post.path] = tuple(known[path] for path in sorted(filter(None, found - {post.path})))
     return links
 
 

@@ -13,7 +13,7 @@ from posixpath import basename, dirname, splitext
 from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys, Site
 from blogctl.dialects.dates import DateError, parse_moment
-from blogctl.dialects.dialect import Dialect, Window
+from blogctl.dialects.dialect import Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.flags import read_flag
 from blogctl.dialects.hexo.addresses import (
@@ -34,8 +34,9 @@ from blogctl.dialects.hexo.dates import parse_hexo_date
 from blogctl.dialects.hexo.doubts import impossible_name, is_false, refused, unseen
 from blogctl.dialects.hexo.names import further_values
 from blogctl.dialects.hexo.places import DRAFTS, POSTS, Places, is_on
+from blogctl.dialects.hexo.references import HexoReferences
 from blogctl.dialects.hexo.text import find_meant
-from blogctl.dialects.hexo.writing import edits_of_references, path_of_published, path_of_unpublished, readable_scaffold
+from blogctl.dialects.hexo.writing import path_of_published, path_of_unpublished, readable_scaffold
 from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader
 from blogctl.document.document import Document
@@ -43,13 +44,13 @@ from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Entry, Scalar, Value
 from blogctl.errors import EditRefused
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
-from blogctl.source import Edit, Source, Span
+from blogctl.source import Source, Span
 
 _MEANS = {POSTS: "so it is no draft", DRAFTS: "so it is a draft", "": "so it is a page, which no flag holds back"}
 _BAD_DATE = "Hexo takes another day for it, or the day when the file was made, and publishes the post"
 
 
-class HexoDialect(Dialect):
+class HexoDialect(HexoReferences):
     """Posts and drafts below `source/_posts` and `source/_drafts`; all other Markdown of `source/` is pages."""
 
     name = "hexo"
@@ -232,13 +233,6 @@ class HexoDialect(Dialect):
             yield Fact(None, "future", "is not off in _config.yml, so Hexo publishes whatever the date")
 
     # What is written.
-
-    def reference_edits(self, document: Document, before: Post, after: Post) -> list[Edit]:
-        old, new = (self.places.title_in_name(post.path) for post in (before, after))
-        return list(edits_of_references(document.text, document.body_span, old, new))
-
-    def names_in_links(self, post: Post) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((post.slug, basename(self.places.title_in_name(post.path)))))
 
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
         """A draft lies in `_drafts`; a page has a folder of its own, and is public as soon as Hexo builds."""

@@ -1,26 +1,24 @@
-"""What is written in a Hexo blog: where a draft goes when it is published, scaffolds, and tags that name a post.
+"""What is written in a Hexo blog: where a draft goes when it is published, and scaffolds.
 
-The rules are those of Hexo's `lib/plugins/filter/new_post_path.ts`, `lib/hexo/post.ts` and
-`lib/plugins/tag/post_link.ts`.
+The rules are those of Hexo's `lib/plugins/filter/new_post_path.ts` and `lib/hexo/post.ts`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from posixpath import splitext
 
 from blogctl.dialects.hexo.names import OF_DATE, filled, further_values
 from blogctl.dialects.hexo.places import DRAFTS, POSTS, Places
 from blogctl.dialects.hexo.text import find_seen
-from blogctl.source import Edit, Source, Span
+from blogctl.source import Source
 
 _BY_HEXO = re.compile(
     r"(?m)^[ \t]*\"?(?:date|updated|layout)\"?[ \t]*:[ \t]*[\"']?\{\{[^}\r\n]*\}\}[\"']?,?[ \t]*(?:\r\n|\n|\Z)"
 )
 """What Hexo fills in when it makes a post; a draft gets its date when it is published."""
 _BARE_PLACEHOLDER = re.compile(r"(?m)(:[ \t]+)(\{\{[^}\r\n]*\}\})([ \t]*,?[ \t]*\r?)$")
-_REFERENCE = re.compile(r"\{%-?\s*+(?:post_link|post_path)\s++(?P<quote>[\"']?)(?P<slug>[^\s\"'#%]++)(?=[\s\"'#%])")
 
 
 def path_of_published(path: str, values: Mapping[str, str], places: Places) -> str:
@@ -49,10 +47,3 @@ def readable_scaffold(scaffold: Source) -> Source:
     start, end = front.block
     block = _BARE_PLACEHOLDER.sub(r'\1"\2"\3', _BY_HEXO.sub("", scaffold.text[start:end]))
     return Source(scaffold.path, scaffold.text[:start] + block + scaffold.text[end:])
-
-
-def edits_of_references(text: str, body: Span, before: str, after: str) -> Iterator[Edit]:
-    """The edits that make `{% post_link SLUG %}` and `{% post_path SLUG %}` name a post by its new slug."""
-    for found in _REFERENCE.finditer(text, body.start, body.end):
-        if found["slug"] == before:
-            yield Edit(Span(*found.span("slug")), after)

@@ -1,38 +1,60 @@
-"""Hugo's shortcodes `ref` and `relref`, which name a page by the path of its file: `{{< ref "posts/sleep.md" >}}`."""
+"""Hugo's shortcodes `ref` and `relref`, which name a page by the path of its file: `{{< ref "posts/sleep.md" >}}`.
+
+The rules are those of Hugo's `hugolib/pagecollections.go`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from posixpath import join, normpath
 from urllib.parse import unquote
 
 from blogctl.dialects.hugo.places import LEAF, Place, normalized
-from blogctl.source import Edit, Span
+from blogctl.dialects.references import Reference
+from blogctl.source import Span
 
-_REFERENCE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(?P<sign>["'`]?)(?P<path>[^"'`\s>%#?]+)""")
+_REFERENCE = re.compile(
+    r"""\{\{[<%]\s*(?:rel)?ref\s+(?:(?:lang|outputFormat)\s*=\s*["'`][^"'`\s]*["'`]\s+)*"""
+    r"""(?:path\s*=\s*)?(?:["'`](?P<quoted>[^"'`#?\r\n]+)|(?P<bare>[^"'`\s>%#?]+))"""
+)
+_LANGUAGE = re.compile(r"""[^{>}]*?\slang\s*=\s*["'`](?P<language>[^"'`\s]+)""")
 _SUFFIX = re.compile(r"(?i)\.(?:md|markdown|mdown)$")
 _INDEX = re.compile(rf"(?i)/{LEAF}$")
 
 
-def reference_edits(text: str, start: int, here: Place, before: Place, after: Place) -> list[Edit]:
-    """The edits by which the references of a text, from an offset on, name a page as it is called then.
-
-    `here` is the text's place, `before` and `after` are the page's: one place twice asks where it is named.
-    """
-    edits = []
+def references_in(text: str, start: int, here: Place) -> Iterator[Reference]:
+    """The references of a text, from an offset on; what each can be renamed in is the last name of its path."""
     for found in _REFERENCE.finditer(text, start):
-        written = found["path"]
-        path = _INDEX.sub("", _SUFFIX.sub("", written))
-        if leads_to(path, here, before):
-            end = found.start("path") + len(path)
-            begin = end - len(path.rpartition("/")[2])
-            edits.append(Edit(Span(begin, end), after.name))
-    return edits
+        language = _LANGUAGE.match(text, found.start() + len("{{<"))
+        group = "quoted" if found["quoted"] else "bare"
+        with_index = _SUFFIX.sub("", found[group])
+        path = _INDEX.sub("", with_index)
+        name = path.rpartition("/")[2]
+        end = found.start(group) + len(path)
+        paths = paths_meant(path, here, has_suffix=with_index != found[group])
+        of = language["language"].lower() if language else here.language
+        yield Reference(Span(end - len(name), end), name, tuple(f"{of} {one}" for one in paths))
 
 
-def leads_to(path: str, here: Place, page: Place) -> bool:
-    """Whether a reference names a page: from the content on, from the page that it stands in, or by the name alone."""
+def names_of(page: Place) -> tuple[str, ...]:
+    """The names by which references mean a page: its path, and its name alone; in its own language."""
+    return (f"{page.language} {page.path}", f"{page.language} {normalized(page.name)}")
+
+
+def paths_meant(path: str, here: Place, *, has_suffix: bool) -> tuple[str, ...]:
+    """What a path may mean, in Hugo's order: from the page that it stands in, from the content on, by the name alone.
+
+    From a bundle's folder, and not from the one that this lies in, only a path with a suffix is looked for.
+    """
     path = normalized(unquote(path))
-    if "/" not in path and path == normalized(page.name):
-        return True
-    return page.path in {normpath(join(base, path)) for base in ("/", "/" + normalized(here.section), here.path)}
+    section = "/" + normalized(here.section)
+    own = here.path if here.stem == LEAF else section
+    meant: list[str] = []
+    if not path.startswith("/"):
+        folders = [section] if not has_suffix else [own] if path.startswith("../") else [section, own]
+        meant = [normpath(join(folder, path)) for folder in folders]
+    if not path.startswith("."):
+        meant.append(normpath(join("/", path)))
+        meant += [path] if "/" not in path else []
+    return tuple(dict.fromkeys(meant))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from posixpath import basename, dirname
 from urllib.parse import unquote
 
@@ -13,13 +13,14 @@ from blogctl.dialects.hugo.cascade import Cascades
 from blogctl.dialects.hugo.doubts import read_build
 from blogctl.dialects.hugo.places import LEAF, Places
 from blogctl.dialects.hugo.reading import is_empty
-from blogctl.dialects.hugo.references import reference_edits
+from blogctl.dialects.hugo.references import names_of, references_in
 from blogctl.dialects.hugo.settings import IN_NAME, HugoSettings, texts_of
+from blogctl.dialects.references import Meant, Reference
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Scalar, Timestamp
 from blogctl.errors import EditRefused
 from blogctl.post import Kind, Post
-from blogctl.source import Edit, Source
+from blogctl.source import Source
 
 AS_WRITTEN = {"publishdate": "publishDate", "expirydate": "expiryDate"}
 """Keys as people write them, by what Hugo makes of them."""
@@ -35,9 +36,14 @@ class HugoWriting(Dialect):
 
     # How texts refer to posts.
 
-    def reference_edits(self, document: Document, before: Post, after: Post) -> list[Edit]:
-        here, old, new = (self.places.of(path) for path in (document.path, before.path, after.path))
-        return reference_edits(document.text, document.body_span.start, here, old, new)
+    def references_in(self, document: Document) -> Iterable[Reference]:
+        return references_in(document.text, document.body_span.start, self.places.of(document.path))
+
+    def names_in_references(self, post: Post) -> Iterable[str]:
+        return names_of(self.places.of(post.path))
+
+    def said_of(self, post: Post, meant: Meant, document: Document) -> str:
+        return self.places.of(post.path).name
 
     def base_of_aliases(self, facts: BlogFacts) -> str:
         return facts.base_url

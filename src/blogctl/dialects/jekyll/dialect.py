@@ -5,7 +5,7 @@ What is read how stands in `jekyll_reading.py`. New posts are those of the plugi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, tzinfo
 from posixpath import basename, dirname, join, splitext
 
@@ -15,12 +15,12 @@ from blogctl.dialects.jekyll.dates import in_strict_form, is_in_utc
 from blogctl.dialects.jekyll.doubts import truth_of
 from blogctl.dialects.jekyll.places import DATED_NAME, DRAFTS, POSTS, Place, Role
 from blogctl.dialects.jekyll.reading import JekyllReading
-from blogctl.dialects.jekyll.references import Named, references
+from blogctl.dialects.jekyll.references import Named, names_of, references_in, said_of
+from blogctl.dialects.references import Meant, Reference
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Scalar, Timestamp, Value, said_by
 from blogctl.errors import BadUsage, LinkRefused
 from blogctl.post import Kind, Moment, Post
-from blogctl.source import Edit
 
 _ORDER = ("layout", "title", "date", "published", "description", "tags", "categories", "author")
 _PAGES = "_pages"
@@ -120,23 +120,22 @@ class JekyllDialect(JekyllReading):
 
     # Links.
 
-    def reference_edits(self, document: Document, before: Post, after: Post) -> list[Edit]:
-        """The edits of the tags `post_url` and `link`, and of addresses that Liquid completes.
+    def references_in(self, document: Document) -> Iterable[Reference]:
+        return references_in(document.text, document.body_span)
 
-        Raises LinkRefused for a tag that Jekyll would stop at, because it can name no draft.
-        """
-        old, new = self._named(before), self._named(after)
-        if old is None or new is None:
-            return []
-        found = list(references(document.text, document.body_span, old, new))
-        becomes_draft = old.place.role is Role.POST and new.place.role is Role.DRAFT
+    def names_in_references(self, post: Post) -> Iterable[str]:
+        named = self._named(post)
+        return names_of(named) if named else ()
+
+    def said_of(self, post: Post, meant: Meant, document: Document) -> str:
+        """Refuses what Jekyll would stop at: a tag that means a draft."""
+        named, reference = self._named(post), meant.reference
+        becomes_draft = self._role(meant.post.path) is Role.POST and self._role(post.path) is Role.DRAFT
         is_built = self._role(document.path) is not Role.DRAFT
-        for one in found if becomes_draft and is_built and document.path != before.path else ():
-            written = document.text[slice(*one.span)]
+        if becomes_draft and is_built and document.path != meant.post.path:
             reason = "no tag can name a draft, and Jekyll would build nothing"
-            raise LinkRefused(str(document.source.locate(one.span)), written, reason)
-        is_asked_where = before.path == after.path and before.url == after.url
-        return [one.edit for one in found if is_asked_where or document.text[slice(*one.span)] != one.name]
+            raise LinkRefused(str(document.source.locate(reference.span)), reference.written, reason)
+        return said_of(named, meant) if named else reference.written
 
     def base_of_aliases(self, facts: BlogFacts) -> str:
         """The plugin jekyll-redirect-from counts them from the blog's own root."""

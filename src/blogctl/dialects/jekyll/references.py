@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from blogctl.dialects.addresses import path_of
 from blogctl.dialects.jekyll.places import Place, Role
-from blogctl.source import Edit, Span
+from blogctl.dialects.references import Meant, Reference
+from blogctl.source import Span
 
-_TAG = re.compile(r"\{%-?\s*(?P<tag>post_url|link)\s+(?P<name>[^\s%}][^%}]*?)\s*-?%\}")
+POST_URL, LINK, _ADDRESS = "post_url", "link", "address"
+_TAG = re.compile(r"\{%-?\s*+(?P<tag>post_url|link)\s++(?P<name>[^\s%}][^%}]*+)%\}")
 _FILTERED = re.compile(r"\{\{-?\s*([\"'])(?P<name>/?[^\"'{}]+)\1\s*\|\s*(?:relative|absolute)_url\s*-?\}\}")
 _BEHIND_BASE = re.compile(r"\{\{-?\s*site\.baseurl\s*-?\}\}(?P<name>/[^\s)\"'\]{}#?<>]*)")
 
@@ -26,47 +28,39 @@ class Named(NamedTuple):
     """From the site's root, without what `baseurl` adds; empty where it is not known."""
 
 
-class Reference(NamedTuple):
-    """A place in a text that names a post, and the name that it has to have."""
-
-    span: Span
-    name: str
-
-    @property
-    def edit(self) -> Edit:
-        return Edit(self.span, self.name)
-
-
-def references(text: str, body: Span, before: Named, after: Named) -> Iterator[Reference]:
-    """Where a text names a post, each with the name for it afterwards."""
+def references_in(text: str, body: Span) -> Iterator[Reference]:
+    """Where a text means posts: the names begin with what means them, a tag or `address`."""
     for found in _TAG.finditer(text, body.start, body.end):
-        is_post_url = found["tag"] == "post_url"
-        name = _post_name(found["name"], before, after) if is_post_url else _path(found["name"], before, after)
-        if name:
-            yield Reference(Span(*found.span("name")), name)
+        written = found["name"].removesuffix("-").rstrip()
+        yield _reference(found, written, f"{found['tag']} {written.lstrip('/')}")
     for pattern in (_FILTERED, _BEHIND_BASE):
         for found in pattern.finditer(text, body.start, body.end):
-            if before.address and after.address and path_of(found["name"]) == path_of(before.address):
-                yield Reference(Span(*found.span("name")), after.address)
+            yield _reference(found, found["name"], f"{_ADDRESS} {path_of(found['name'])}")
 
 
-def _post_name(name: str, before: Named, after: Named) -> str:
-    """What a `post_url` has to say afterwards; empty if it names another post.
+def names_of(named: Named) -> tuple[str, ...]:
+    """The names by which references mean a post.
 
-    It names a post by its date and slug, with the folder below `_posts` or the one that `_posts` lies in before it; a
-    draft it cannot name.
+    `post_url` means it by its date and slug, with the folder below `_posts` or the one that `_posts` lies in before it.
+    It can mean no draft.
     """
-    folder, stem = dirname(name.lstrip("/")), basename(name)
-    if stem != splitext(basename(before.path))[0]:
-        return ""
-    if folder not in {dirname(before.place.below), before.place.folder}:
-        return ""
-    if after.place.role is Role.DRAFT:
-        return name
-    return ("/" if name.startswith("/") else "") + join(folder, splitext(basename(after.path))[0])
+    stem = splitext(basename(named.path))[0]
+    folders = {dirname(named.place.below), named.place.folder} if named.place.role is Role.POST else set()
+    addresses = [f"{_ADDRESS} {path_of(named.address)}"] if named.address else []
+    return (*(f"{POST_URL} {join(folder, stem)}" for folder in sorted(folders)), f"{LINK} {named.path}", *addresses)
 
 
-def _path(name: str, before: Named, after: Named) -> str:
-    if name.lstrip("/") != before.path:
-        return ""
-    return ("/" if name.startswith("/") else "") + after.path
+def said_of(named: Named, meant: Meant) -> str:
+    """What a reference has to say to mean a post; what it says already where it can mean none."""
+    written, by = meant.reference.written, meant.name.partition(" ")[0]
+    slash = "/" if written.startswith("/") else ""
+    if by == POST_URL:
+        is_draft = named.place.role is Role.DRAFT
+        folder, stem = dirname(written.lstrip("/")), splitext(basename(named.path))[0]
+        return written if is_draft else slash + join(folder, stem)
+    return slash + named.path if by == LINK else named.address or written
+
+
+def _reference(found: re.Match[str], written: str, name: str) -> Reference:
+    start = found.start("name")
+    return Reference(Span(start, start + len(written)), written, (name,))

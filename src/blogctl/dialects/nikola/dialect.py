@@ -27,14 +27,14 @@ from blogctl.dialects.nikola.languages import Translations, languages_in
 from blogctl.dialects.nikola.metadata import Metadata
 from blogctl.dialects.nikola.names import slug_of_name
 from blogctl.dialects.nikola.new import keys_of_new
-from blogctl.dialects.nikola.references import redirection, references_to
+from blogctl.dialects.nikola.references import NikolaReferences
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Value
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
-from blogctl.source import Edit, Source, Span
+from blogctl.source import Source, Span
 
 _TICK = timedelta(microseconds=1)
 _IGNORED_DATES = dict.fromkeys(("expires", "expirydate", "unpublishdate"), frozenset[str]())
@@ -42,7 +42,7 @@ _SYNTAXES = {"": ("dotted", "yaml", "toml"), "yaml": ("yaml", "dotted", "toml"),
 """By METADATA_FORMAT: in which syntaxes new posts are written, the first one first."""
 
 
-class NikolaDialect(Dialect):
+class NikolaDialect(NikolaReferences):
     """Posts and pages where POSTS and PAGES say, with a header of their own, YAML or TOML."""
 
     name = "nikola"
@@ -263,15 +263,6 @@ class NikolaDialect(Dialect):
             yield Fact(None, "conf.py", "DEPLOY_DRAFTS is not False, so its page is deployed, though no list has it")
         if self.shows_future:
             yield Fact(None, "conf.py", "FUTURE_IS_NOW is True, so no date holds a post back")
-
-    def reference_edits(self, document: Document, before: Post, after: Post) -> list[Edit]:
-        return references_to(document, before, after)
-
-    def names_in_links(self, post: Post) -> tuple[str, ...]:
-        return (post.slug, _stem(post.path))
-
-    def redirection_by_hand(self, before: Post, after: Post) -> str:
-        return redirection(before, after)
 
     # What is written.
 

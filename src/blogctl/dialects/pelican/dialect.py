@@ -8,11 +8,11 @@ from posixpath import basename, join, normpath, splitext
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.pelican.doubts import PUBLIC_WORDS
 from blogctl.dialects.pelican.reading import PelicanReading
+from blogctl.dialects.references import Meant, Reference
 from blogctl.document.document import Document
 from blogctl.document.nodes import Value
 from blogctl.errors import BadUsage
 from blogctl.post import Kind, Post
-from blogctl.source import Edit
 
 _ORDER = ("title", "date", "modified", "status", "category", "tags", "authors", "author", "slug", "summary")
 
@@ -22,17 +22,18 @@ class PelicanDialect(PelicanReading):
 
     # How texts refer to posts.
 
-    def reference_edits(self, document: Document, before: Post, after: Post) -> list[Edit]:
-        if before.path == after.path and before != after:
-            return []
-        from blogctl.dialects.pelican.links import edits_of_links
-
-        return [*edits_of_links(document, self.places.content, before.path, after.path)]
-
-    def paths_referred_to(self, document: Document) -> Iterable[str]:
+    def references_in(self, document: Document) -> Iterable[Reference]:
         from blogctl.dialects.pelican.links import linked_files
 
-        return (file.path for file in linked_files(document, self.places.content))
+        return linked_files(document, self.places.content)
+
+    def names_in_references(self, post: Post) -> Iterable[str]:
+        return (post.path,)
+
+    def said_of(self, post: Post, meant: Meant, document: Document) -> str:
+        from blogctl.dialects.pelican.links import renamed
+
+        return renamed(meant.reference, document, self.places.content, post.path)
 
     def names_in_links(self, post: Post) -> tuple[str, ...]:
         """The address may be made of neither the slug nor the file's name."""

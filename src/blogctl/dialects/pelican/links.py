@@ -5,54 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath, relpath
-from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from blogctl.dialects.references import Reference
 from blogctl.document.document import Document
-from blogctl.document.links import Destination, destinations_in
-from blogctl.source import Edit, Span
+from blogctl.document.links import destinations_in
+from blogctl.source import Span
 
 _LINK = re.compile(r"[{|](?:filename|static|attach)[|}]([^?#]+)")
 
 
-class LinkedFile(NamedTuple):
-    """A link to a file."""
-
-    path: str
-    """From the root."""
-    link: Destination
-    target: Span
-    """Where the link, as it is understood, has the path."""
-    folder: str
-    """From which the path in the link begins."""
-
-
-def linked_files(document: Document, content: str) -> Iterator[LinkedFile]:
-    """The links of a text to files; `content` is the content folder, where a path begins that has a slash in front."""
+def linked_files(document: Document, content: str) -> Iterator[Reference]:
+    """The links of a text to files, each with the file's path; `content` is the content folder."""
     for link in destinations_in(document.text, document.body_span):
         if found := _LINK.match(link.target):
-            path = unquote(found[1])
-            folder = content if path.startswith("/") else dirname(document.path)
-            yield LinkedFile(normpath(join(folder, path.lstrip("/"))), link, Span(*found.span(1)), folder)
+            path = normpath(join(_folder_of(found[1], document, content), unquote(found[1]).lstrip("/")))
+            stretch = link.understood.written(Span(*found.span(1)))
+            span = Span(link.span.start + stretch.start, link.span.start + stretch.end)
+            yield Reference(span, found[1], (path,))
 
 
-def edits_of_links(document: Document, content: str, before: str, after: str) -> Iterator[Edit]:
-    """The edits by which a text's links to one file lead to another one; all are paths from the root."""
-    for file in linked_files(document, content):
-        if file.path == before:
-            path = file.link.target[slice(*file.target)]
-            yield _edit(file.link, file.target, _written(path, file.folder, before, after))
-
-
-def _written(path: str, folder: str, before: str, after: str) -> str:
-    """The path of the file as it is then, in the form in which a link has the path."""
+def renamed(link: Reference, document: Document, content: str, after: str) -> str:
+    """The path in a link as it has to be for the file where it is then, in the form in which it is written."""
+    before, written = link.names[0], link.written
     if dirname(before) == dirname(after):
-        head, slash, _ = path.rpartition("/")
-        return head + slash + (quote(basename(after)) if "%" in path else basename(after))
-    below = relpath(after, folder or ".")
-    return ("/" if path.startswith("/") else "") + (quote(below) if "%" in path else below)
+        head, slash, _ = written.rpartition("/")
+        return head + slash + (quote(basename(after)) if "%" in written else basename(after))
+    below = relpath(after, _folder_of(written, document, content) or ".")
+    return ("/" if written.startswith("/") else "") + (quote(below) if "%" in written else below)
 
 
-def _edit(link: Destination, target: Span, text: str) -> Edit:
-    stretch = link.understood.written(target)
-    return Edit(Span(link.span.start + stretch.start, link.span.start + stretch.end), text)
+def _folder_of(written: str, document: Document, content: str) -> str:
+    """From where a path counts: with a slash in front from the content folder, else from the text's own."""
+    return content if unquote(written).startswith("/") else dirname(document.path)
