@@ -14,8 +14,9 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote_plus
 
 from blogctl.dialects.hugo.cascade import Cascades, pattern_of
+from blogctl.dialects.hugo.files import Table
 from blogctl.dialects.hugo.places import Place, normalized
-from blogctl.dialects.hugo.settings import HugoSettings, Table
+from blogctl.dialects.hugo.settings import HugoSettings, Language
 
 _TOKEN = re.compile(r":\w+(?:\[.+?\])?")
 _KEPT = frozenset("./\\_#+~-@")
@@ -76,10 +77,11 @@ class Addresses:
     def __init__(self, settings: HugoSettings, cascades: Cascades) -> None:
         self._settings = settings
         self._cascades = cascades
-        self._patterns = {code: tuple(_patterns(settings, code)) for code in ("", *settings.languages)}
-        self._keeps_capitals = settings.is_on("disablepathtolower")
-        self._drops_accents = settings.is_on("removepathaccents")
-        self._some_are_ugly = any(settings.of("uglyurls", code) for code in ("", *settings.languages))
+        levels = {"": settings.of_all, **settings.languages}
+        self._patterns = {code: tuple(_patterns(language)) for code, language in levels.items()}
+        self._keeps_capitals = settings.of_all.is_on("disablepathtolower")
+        self._drops_accents = settings.of_all.is_on("removepathaccents")
+        self._some_are_ugly = any(language.of("uglyurls") for language in levels.values())
         self._prefixes: dict[str, str] = {}
 
     def of(self, page: Page) -> str:
@@ -114,7 +116,7 @@ class Addresses:
 
     def _prefix(self, language: str) -> str:
         is_default = language == self._settings.default_language
-        if is_default and not self._settings.is_on("defaultcontentlanguageinsubdir"):
+        if is_default and not self._settings.of_all.is_on("defaultcontentlanguageinsubdir"):
             return ""
         return f"/{language}" if is_default or language in self._settings.languages else ""
 
@@ -133,10 +135,11 @@ class Addresses:
     def _is_ugly(self, place: Place) -> bool:
         if not self._some_are_ugly:
             return False
-        ugly = self._settings.of("uglyurls", place.language)
+        language = self._settings.language(place.language)
+        ugly = language.of("uglyurls")
         if isinstance(ugly, dict):
             return ugly.get(place.section.partition("/")[0].lower()) is True
-        return self._settings.is_on("uglyurls", place.language)
+        return language.is_on("uglyurls")
 
     def _pattern(self, place: Place) -> str:
         patterns = self._patterns.get(place.language, self._patterns[""])
@@ -174,9 +177,9 @@ class Addresses:
         return text if self._keeps_capitals else text.lower()
 
 
-def _patterns(settings: HugoSettings, language: str) -> Iterator[tuple[str, str]]:
+def _patterns(language: Language) -> Iterator[tuple[str, str]]:
     """Which pages have which pattern, the nearest section first: as a pattern of their paths, and of their address."""
-    permalinks = settings.of("permalinks", language)
+    permalinks = language.of("permalinks")
     if isinstance(permalinks, list):
         yield from (one for item in permalinks if (one := _of_target(item)))
     elif isinstance(permalinks, dict):

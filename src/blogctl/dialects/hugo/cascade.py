@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from posixpath import dirname
 from typing import NamedTuple
 
+from blogctl.dialects.hugo.files import Table
 from blogctl.dialects.hugo.places import BRANCH, Place, Places, normalized
-from blogctl.dialects.hugo.settings import Table, texts_of
+from blogctl.dialects.hugo.roots import texts_of
 from blogctl.document.document import Document, Finder
 from blogctl.document.nodes import Entry, Node, Scalar, Sequence, Timestamp, Value, values_of
 from blogctl.document.nodes import Mapping as Group
@@ -54,8 +55,11 @@ class Inherited(NamedTuple):
 class Cascades:
     """All that pages of a blog can inherit."""
 
-    def __init__(self, of_all: tuple[Cascade, ...], sections: Mapping[tuple[str, str], Section] | None = None) -> None:
+    def __init__(
+        self, of_all: Callable[[str], tuple[Cascade, ...]], sections: Mapping[tuple[str, str], Section] | None = None
+    ) -> None:
         self.of_all = of_all
+        """What the configuration gives to all pages of a language."""
         self.sections = sections or {}
         """By path from the content on, and language."""
         self._paths = {(f"/{normalized(path)}", language) for path, language in self.sections}
@@ -82,7 +86,7 @@ class Cascades:
         if (section, language) not in self._above:
             above = [one for path in _upwards(section) if (one := self.sections.get((path, language)))]
             cascades = (cascade for one in above for cascade in one.cascades)
-            self._above[section, language] = (*cascades, *self.of_all)
+            self._above[section, language] = (*cascades, *self.of_all(language))
         return self._above[section, language]
 
 

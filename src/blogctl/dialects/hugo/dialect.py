@@ -9,23 +9,25 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys, Site
-from blogctl.dialects.dates import DateError, readings_of
+from blogctl.dialects.dates import DateError
 from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.hugo.addresses import Addresses, Page
-from blogctl.dialects.hugo.cascade import Cascades, cascades_in, sections_in
+from blogctl.dialects.hugo.cascade import Cascade, Cascades, cascades_in, sections_in
 from blogctl.dialects.hugo.dates import name_date, parse_hugo_date
-from blogctl.dialects.hugo.doubts import read_build, stops, twice_in_other_letters
+from blogctl.dialects.hugo.doubts import stops, twice_in_other_letters
 from blogctl.dialects.hugo.facts import facts_beside
 from blogctl.dialects.hugo.fences import find_hugo_front_matter
+from blogctl.dialects.hugo.files import FILES, in_order
 from blogctl.dialects.hugo.keys import KNOWN
-from blogctl.dialects.hugo.places import BRANCH, Places, pages_among
+from blogctl.dialects.hugo.places import BRANCH, Place, Places, pages_among
+from blogctl.dialects.hugo.publication import languages_of, most_public, visibility_in, widest, window_in
 from blogctl.dialects.hugo.reading import HugoReader
-from blogctl.dialects.hugo.settings import FILES, IN_NAME, HugoSettings, texts_of
+from blogctl.dialects.hugo.roots import texts_of
+from blogctl.dialects.hugo.settings import IN_NAME, HugoSettings, Language
 from blogctl.dialects.hugo.writing import AS_WRITTEN, HugoWriting
 from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader
@@ -34,8 +36,6 @@ from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Scalar
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
 from blogctl.source import Source, Span
-
-_TICK = timedelta(microseconds=1)
 
 
 class HugoDialect(HugoWriting):
@@ -54,26 +54,31 @@ class HugoDialect(HugoWriting):
     rule = "Hugo builds a post when draft is not true, its publishDate (else date) has come, and it has not expired"
 
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
+        settings = EngineSettings(in_order(settings.sources), ignore_case=True)
         self.hugo = HugoSettings(settings)
         self.keys = _keys(self.hugo)
         super().__init__(settings)
         for key in ("title", "baseURL", "defaultContentLanguage", "timeZone", "contentDir"):
             settings.find(key)  # `config` says where they stand
+        default = self.hugo.language(self.hugo.default_language)
         self.site = Site(
-            title=self.hugo.text("title"),
-            base_url=self.hugo.text("baseurl").rstrip("/"),
+            title=default.text("title"),
+            base_url=default.text("baseurl").rstrip("/"),
             language=self.hugo.default_language,
-            timezone=self.hugo.text("timezone"),
+            timezone=self.hugo.of_all.text("timezone"),
             content=tuple(dict.fromkeys(root.folder for root in self.hugo.roots)),
         )
         self.places = Places(self.hugo)
-        self._follow(Cascades(tuple(cascades_in(self.hugo.values.get("cascade"), "Hugo's configuration"))))
-        self._main_sections = tuple(word.lower() for word in texts_of(self.hugo.of("mainsections")))
-        self._ignored = tuple(_compiled(self.hugo.values.get("ignorefiles")))
+        self._follow(Cascades(self._configured_cascades))
+        self._main_sections = tuple(word.lower() for word in texts_of(self.hugo.of_all.of("mainsections")))
+        self._ignored = tuple(_compiled(default.of("ignorefiles")))
 
     def _follow(self, cascades: Cascades) -> None:
         self.cascades = cascades
         self.addresses = Addresses(self.hugo, cascades)
+
+    def _configured_cascades(self, language: str) -> tuple[Cascade, ...]:
+        return tuple(cascades_in(self.hugo.language(language).of("cascade"), "Hugo's configuration"))
 
     @property
     def digest(self) -> str:
@@ -100,7 +105,8 @@ class HugoDialect(HugoWriting):
 
     def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
         place = self.places.of(path)
-        found = name_date(place.name, self.zone_of(facts, has_time=False)) if self.hugo.chains.use_names else None
+        chains = self.hugo.language(place.language).chains
+        found = name_date(place.name, self.zone_of(facts, has_time=False)) if chains.use_names else None
         language = "" if place.language == self.hugo.default_language else place.language
         if found is None:
             return NameFacts(place.name, language)
@@ -115,12 +121,34 @@ class HugoDialect(HugoWriting):
         return parse_hugo_date(text, self.zone_of(facts, has_time=True), span)
 
     def reader_of(self, document: Document, facts: BlogFacts) -> IdeaReader:
-        place = self.places.of(document.path)
-        if zone := self.hugo.zones.get(place.language):
-            facts = facts._replace(naive_zone=zone)
+        return self._reader_at(self.places.of(document.path), document, facts)
+
+    def _reader_at(self, place: Place, document: Document, facts: BlogFacts) -> HugoReader:
+        language = self.hugo.language(place.language)
+        if language.zone:
+            facts = facts._replace(naive_zone=language.zone)
         reader = HugoReader(document, self, facts, above=self.cascades.inherited(place), name=place.name)
-        reader.follow(self.hugo.chains)
+        reader.follow(language.chains)
         return reader
+
+    def _readings(self, reader: IdeaReader) -> list[tuple[Language, IdeaReader]]:
+        """A post as each language has it in which Hugo makes a page of it."""
+        document, place = reader.document, self.places.of(reader.document.path)
+        languages = languages_of(reader.named("sites"), place, self.hugo)
+        if len(languages) == 1 and languages[0] is self.hugo.language(place.language):
+            return [(languages[0], reader)]
+        return [
+            (language, self._reader_at(place._replace(language=language.code), document, reader.facts))
+            for language in languages
+        ]
+
+    def _shown_at(self, reader: IdeaReader) -> Place:
+        """The place of a post in the language in which it is public; in its own, if it is so in several or in none."""
+        place, readings = self.places.of(reader.document.path), self._readings(reader)
+        if readings[0][1] is reader:
+            return place
+        shown = (it for it, one in readings if visibility_in(it, one, self.draft_of(one)) is not Visibility.DRAFT)
+        return place._replace(language=next(shown, readings[0][0]).code)
 
     def doubts(self, reader: IdeaReader) -> Iterator[Problem]:
         yield from super().doubts(reader)
@@ -138,25 +166,20 @@ class HugoDialect(HugoWriting):
         return _slug(reader) or in_name.slug
 
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
-        """Up to the very moment of its expiry, a post is public; the configuration can do away with both limits."""
-        published = reader.moment("published")
-        public_from = max(readings_of(published)) if published else None
-        public_until = min(readings_of(expires)) + _TICK if expires else None
-        return (
-            None if self.hugo.builds_future else public_from,
-            None if self.hugo.builds_expired else public_until,
-        )
+        return widest([window_in(language, one) for language, one in self._readings(reader)])
 
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
-        is_rendered, is_listed = read_build(reader)
-        if (draft and not self.hugo.builds_drafts) or not is_rendered:
-            return Visibility.DRAFT
-        return Visibility.PUBLIC if is_listed else Visibility.HIDDEN
+        return most_public(
+            [
+                visibility_in(language, one, draft if one is reader else self.draft_of(one))
+                for language, one in self._readings(reader)
+            ]
+        )
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
         date = reader.moment("date")
         slug, url = _slug(reader), reader.text("address")
-        page = Page(self.places.of(post.path), post.title, slug, url, date.instant if date else None)
+        page = Page(self._shown_at(reader), post.title, slug, url, date.instant if date else None)
         return reader.facts.base_url + self.addresses.of(page)
 
     def _is_ignored(self, path: str) -> bool:
@@ -166,17 +189,20 @@ class HugoDialect(HugoWriting):
         return bool(self._ignored) and any(pattern.search(f"/{path}") for pattern in self._ignored)
 
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
-        return facts_beside(document, self.hugo, self.cascades.inherited(self.places.of(post.path)))
+        place = self.places.of(post.path)
+        languages = languages_of(document.find("sites"), place, self.hugo)
+        return facts_beside(document, languages, self.cascades.inherited(place))
 
     def place_of_date(self, path: str) -> str:
-        above = self.cascades.inherited(self.places.of(path))
-        chain = self.hugo.chains.date
+        place = self.places.of(path)
+        above = self.cascades.inherited(place)
+        chain = self.hugo.language(place.language).chains.date
         return next((above[name].origin for name in chain if name in above), super().place_of_date(path))
 
 
 def _keys(settings: HugoSettings) -> Keys:
     """The names of ideas; those of dates are in the configuration."""
-    chains = settings.chains
+    chains = settings.language(settings.default_language).chains
     named = [_names(chain) for chain in (chains.date, chains.publishdate, chains.lastmod, chains.expirydate)]
     updated = tuple(name for name in named[2] if name not in {*named[0][:1], *named[1]})
     date = tuple(name for name in dict.fromkeys((*named[0], *named[1])) if name not in updated)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from blogctl.dialects.explaining import fact_of
 from blogctl.dialects.hugo.cascade import Inherited
 from blogctl.dialects.hugo.reading import is_empty
-from blogctl.dialects.hugo.settings import IN_NAME, HugoSettings
+from blogctl.dialects.hugo.settings import IN_NAME, Chains, Language
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Mapping, Value
 from blogctl.post import Fact
@@ -20,19 +20,24 @@ _SWITCHES = (
 )
 
 
-def facts_beside(document: Document, settings: HugoSettings, above: dict[str, Inherited]) -> Iterator[Fact]:
-    """The facts, in the order in which they decide."""
+def facts_beside(
+    document: Document, languages: Sequence[Language], above: dict[str, Inherited]
+) -> Iterator[Fact]:  # fmt: skip
+    """The facts, in the order in which they decide; the first language is the file's own."""
+    chains = languages[0].chains
     own = {entry.key.lower(): entry for entry in document.root.entries}
     for key, inherited in above.items():
-        if key not in own and (key in _DECIDING or any(key in chain for chain in settings.chains)):
+        if key not in own and (key in _DECIDING or any(key in chain for chain in chains)):
             yield Fact(None, inherited.origin, f"gives the post {key}: {_shown(inherited.value)}")
     yield from _build_facts(document, own)
-    if deciding := _deciding_date(own, settings):
+    if deciding := _deciding_date(own, chains):
         meaning = "decides, in the place of date, since when the post is public"
         yield fact_of(document, deciding, meaning)
     for key, name, meaning in _SWITCHES:
-        if settings.is_on(key):
+        if any(language.is_on(key) for language in languages):
             yield Fact(None, "Hugo's configuration", f"{name} is on, so {meaning}")
+    if not any(language.makes_pages for language in languages):
+        yield Fact(None, "Hugo's configuration", "disableKinds has page, so Hugo makes no page of any post")
 
 
 def _build_facts(document: Document, own: dict[str, Entry]) -> Iterator[Fact]:
@@ -46,9 +51,9 @@ def _build_facts(document: Document, own: dict[str, Entry]) -> Iterator[Fact]:
             yield fact_of(document, entry, "never keeps the post out of every list")
 
 
-def _deciding_date(own: dict[str, Entry], settings: HugoSettings) -> Entry | None:
+def _deciding_date(own: dict[str, Entry], chains: Chains) -> Entry | None:
     """The key that decides since when the post is public, where it is another one than the one of its date."""
-    of_publishing, of_date = (_first(own, chain) for chain in (settings.chains.publishdate, settings.chains.date))
+    of_publishing, of_date = (_first(own, chain) for chain in (chains.publishdate, chains.date))
     return of_publishing if of_publishing is not of_date else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from posixpath import basename, dirname
 from typing import NamedTuple
 
-from blogctl.dialects.hugo.settings import HugoSettings, Root
+from blogctl.dialects.hugo.roots import Root
+from blogctl.dialects.hugo.settings import HugoSettings
 
 LEAF, BRANCH = "index", "_index"
 
@@ -20,6 +21,8 @@ class Place(NamedTuple):
     language: str
     stem: str
     """`index` in a leaf bundle, `_index` for a section itself, else the name."""
+    is_in_several: bool = False
+    """Whether Hugo makes pages of it in several languages."""
 
     @property
     def path(self) -> str:
@@ -57,7 +60,8 @@ class Places:
         name = stem
         if stem == LEAF:
             section, name = dirname(section), basename(section)
-        return Place(section, name, language or root.language or self._settings.default_language, stem)
+        language = language or root.language or self._settings.default_language
+        return Place(section, name, language, stem, root.is_of_several)
 
     def split(self, file: str) -> tuple[str, str]:
         """A file's name without its suffix and its language, and the language; `index` in small letters."""

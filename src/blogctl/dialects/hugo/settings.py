@@ -1,27 +1,20 @@
-"""Hugo's configuration as its rules need it: languages, content folders, dates, permalinks, what is inherited.
+"""Hugo's configuration as its rules need it: what holds in each language, and where the content lies.
 
-A folder `config/_default/` is laid over the file at the root, and `config/production/` over both: that is what `hugo`
-reads when it builds a site. A file there that is not called `hugo` or `config` holds the table of its name.
+For each language Hugo copies all settings and replaces those that the language has itself, be it a title or
+`buildDrafts` (`fromLoadConfigResult` in `config/allconfig/allconfig.go`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import tzinfo
-from posixpath import basename, normpath
 from typing import NamedTuple
 
 from blogctl.dialects.engine_settings import EngineSettings
-from blogctl.document.nodes import Value, value_of
+from blogctl.dialects.hugo.files import Table, merged
+from blogctl.dialects.hugo.roots import roots_of, texts_of
+from blogctl.document.nodes import Value
 
-SUFFIXES = ("toml", "yaml", "yml", "json")
-_MAIN = ("hugo", "config")
-FILES = (
-    "config/production/*",
-    "config/_default/*",
-    *(f"{name}.{suffix}" for name in _MAIN for suffix in SUFFIXES),
-)
-"""In the order in which they count."""
 _ALIASES = {"date": (), "lastmod": ("modified",), "publishdate": ("pubdate", "published"),
             "expirydate": ("unpublishdate",)}  # fmt: skip
 _CHAINS = {
@@ -31,8 +24,8 @@ _CHAINS = {
     "expirydate": ("expirydate",),
 }
 IN_NAME = ":filename"
-
-Table = dict[str, Value]
+YES_WORDS = frozenset({"1", "t", "T", "TRUE", "true", "True"})
+"""The texts that Go's `strconv.ParseBool` takes for a yes."""
 
 
 class Chains(NamedTuple):
@@ -49,60 +42,75 @@ class Chains(NamedTuple):
         return any(IN_NAME in chain for chain in self)
 
 
-class Root(NamedTuple):
-    """A folder of content: where it lies, where Hugo puts it, and whose language its files are in."""
+class Language:
+    """What holds in one language: its own settings, else those of all. All keys are in small letters."""
 
-    folder: str
-    place: str = ""
-    """Within the content, without slashes around it."""
-    language: str = ""
-
-
-class HugoSettings:
-    """What Hugo's configuration files say together. All keys are in small letters."""
-
-    def __init__(self, settings: EngineSettings) -> None:
-        self.values = _merged(settings)
-        self.languages: dict[str, Table] = {}
-        """The languages that are on, with what they set otherwise than the site."""
-        languages = {code: table for code, table in self.table("languages").items() if isinstance(table, dict)}
-        off = {word.lower() for word in texts_of(self.values.get("disablelanguages"))}
-        self.languages |= {code: it for code, it in languages.items() if code not in off and not it.get("disabled")}
-        self.languages_off = languages.keys() - self.languages.keys()
-        self.default_language = self.text("defaultcontentlanguage").lower() or "en"
+    def __init__(self, code: str, own: Table, of_all: Table) -> None:
+        self.code = code
+        self._own, self._of_all = own, of_all
         self.chains = _chains(self.table("frontmatter"))
         self.builds_drafts, self.builds_future, self.builds_expired = map(
             self.is_on, ("builddrafts", "buildfuture", "buildexpired")
         )
-        self.roots = tuple(_roots(self))
-        self.zones = {code: zone for code in self.languages if (zone := _zone(self.text("timezone", code)))}
-        """Of languages, where they have their own."""
+        self.makes_pages = "page" not in {kind.lower() for kind in texts_of(self.of("disablekinds"))}
+        zone = own.get("timezone")
+        self.zone = _zone(zone.strip()) if isinstance(zone, str) else None
+        """The language's own, where it has one."""
 
-    def text(self, key: str, language: str = "") -> str:
-        """A text of the site, or of one of its languages; empty if there is none."""
-        value = self.of(key, language)
+    def of(self, key: str) -> Value:
+        """A setting of any type; None if there is none, or if it is empty."""
+        own = self._own.get(key)
+        return self._of_all.get(key) if own is None else own
+
+    def text(self, key: str) -> str:
+        """A text; empty if there is none."""
+        value = self.of(key)
         return value.strip() if isinstance(value, str) else ""
 
-    def table(self, key: str, language: str = "") -> Table:
-        """A table of the site, or of one of its languages; empty if there is none."""
-        value = self.of(key, language)
+    def table(self, key: str) -> Table:
+        """A table; empty if there is none."""
+        value = self.of(key)
         return value if isinstance(value, dict) else {}
 
-    def is_on(self, key: str, language: str = "") -> bool:
-        """Whether a switch is on; Hugo takes a text that means yes for a yes."""
-        value = self.of(key, language)
-        return value is True or (isinstance(value, str) and value.strip().lower() in {"true", "1"}) or value == 1
-
-    def of(self, key: str, language: str = "") -> Value:
-        """A setting as a language has it, else the site's."""
-        own = self.languages.get(language, {})
-        return own[key] if key in own else self.values.get(key)
+    def is_on(self, key: str) -> bool:
+        """Whether a switch is on; Hugo takes any number but zero for a yes, and a text that means one."""
+        value = self.of(key)
+        return value in YES_WORDS if isinstance(value, str) else isinstance(value, int | float) and bool(value)
 
 
-def texts_of(value: Value) -> tuple[str, ...]:
-    """The texts of a list, or a single one."""
-    values = value if isinstance(value, list) else [value]
-    return tuple(one for one in values if isinstance(one, str))
+class HugoSettings:
+    """What Hugo's configuration files say together."""
+
+    def __init__(self, settings: EngineSettings) -> None:
+        values = merged(settings)
+        self.of_all = Language("", {}, values)
+        """What holds where a language has nothing of its own."""
+        tables = {code: table for code, table in self.of_all.table("languages").items() if isinstance(table, dict)}
+        off = set(texts_of(values.get("disablelanguages")))
+        on = {code: it for code, it in tables.items() if code not in off and not it.get("disabled")}
+        self.languages = {code: Language(code, table, values) for code, table in on.items()}
+        """Those that are on."""
+        self.languages_off = tables.keys() - self.languages.keys()
+        self.default_language = self.of_all.text("defaultcontentlanguage").lower() or _first(on)
+        folders = {code: language.text("contentdir") for code, language in self.languages.items()}
+        self.roots = roots_of(self.of_all.table("module").get("mounts"), self.of_all.text("contentdir"), folders)
+
+    def language(self, code: str) -> Language:
+        """What holds in a language; for one that is not configured, what holds in all."""
+        return self.languages.get(code, self.of_all)
+
+
+def _first(languages: dict[str, Table]) -> str:
+    """The language of the files that name none: English, unless there are only others; then the first by weight."""
+    if not languages or "en" in languages:
+        return "en"
+
+    def rank(code: str) -> tuple[bool, int, str]:
+        weight = languages[code].get("weight")
+        weight = weight if isinstance(weight, int) else 0
+        return not weight, weight, code
+
+    return min(languages, key=rank)
 
 
 def _zone(name: str) -> tzinfo | None:
@@ -112,46 +120,6 @@ def _zone(name: str) -> tzinfo | None:
         return ZoneInfo(name) if name else None
     except (OSError, ValueError, LookupError):  # no zone's name: Hugo itself stops there
         return None
-
-
-def _merged(settings: EngineSettings) -> Table:
-    values: Table = {}
-    main_at_root = ""
-    for source, root in settings.roots:
-        if "/" not in source.path:
-            main_at_root = main_at_root or source.path
-            if source.path != main_at_root:  # Hugo reads the first one only
-                continue
-        _add(values, _by_name(basename(source.path).rpartition(".")[0].lower(), _in_small_letters(value_of(root))))
-    return values
-
-
-def _by_name(name: str, data: Value) -> Value:
-    """What a file sets: `permalinks` the table of its name, `params.de` and `languages.de` a language's."""
-    if name in _MAIN:
-        return data
-    name, _, language = name.partition(".")
-    if isinstance(data, dict) and data.keys() == {name}:
-        data = data[name]
-    if language:
-        return {"languages": {language: data if name not in {"params", "menus", "menu"} else {name: data}}}
-    return {name: data}
-
-
-def _in_small_letters(value: Value) -> Value:
-    if isinstance(value, dict):
-        return {key.lower(): _in_small_letters(inner) for key, inner in value.items()}
-    return [_in_small_letters(item) for item in value] if isinstance(value, list) else value
-
-
-def _add(values: Table, further: Value) -> None:
-    """Add what is not there yet, table by table."""
-    if not isinstance(further, dict):
-        return
-    for key, value in further.items():
-        known = values.setdefault(key, value)
-        if isinstance(known, dict) and known is not value:
-            _add(known, value)
 
 
 def _chains(table: Table) -> Chains:
@@ -165,44 +133,3 @@ def _chain(asked: tuple[str, ...], default: tuple[str, ...]) -> Iterator[str]:
             if name == IN_NAME or not name.startswith(":"):
                 yield name
                 yield from _ALIASES.get(name, ())
-
-
-def _roots(settings: HugoSettings) -> Iterator[Root]:
-    """The folders of content: those that are mounted, else one for each language, else the one of all."""
-    mounts = settings.table("module").get("mounts")
-    mounted = [root for mount in mounts if (root := _mounted(mount))] if isinstance(mounts, list) else []
-    if mounted:
-        yield from mounted
-        return
-    of_all = settings.text("contentdir") or "content"
-    folders = {code: settings.text("contentdir", code) for code in settings.languages}
-    own = {code: folder for code, folder in folders.items() if folder not in {"", of_all}}
-    if not own or own.keys() != folders.keys():
-        yield Root(_folder(of_all))
-    for code, folder in own.items():
-        yield Root(_folder(folder), language=code)
-
-
-def _mounted(mount: Value) -> Root | None:
-    if not isinstance(mount, dict):
-        return None
-    source, target = mount.get("source"), mount.get("target")
-    if not (isinstance(source, str) and isinstance(target, str)):
-        return None
-    first, _, place = normpath(target).partition("/")
-    folder = _folder(source)
-    if first != "content" or folder.startswith(("/", "..")):
-        return None
-    languages = texts_of(mount.get("lang")) or _languages_of(mount)
-    return Root(folder, place, languages[0].lower() if languages else "")
-
-
-def _languages_of(mount: Table) -> tuple[str, ...]:
-    value: Value = mount
-    for key in ("sites", "matrix", "languages"):
-        value = value.get(key) if isinstance(value, dict) else None
-    return texts_of(value)
-
-
-def _folder(path: str) -> str:
-    return normpath(path.replace("\\", "/")).removeprefix("./")

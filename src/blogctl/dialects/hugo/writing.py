@@ -14,7 +14,8 @@ from blogctl.dialects.hugo.doubts import read_build
 from blogctl.dialects.hugo.places import LEAF, Places
 from blogctl.dialects.hugo.reading import is_empty
 from blogctl.dialects.hugo.references import names_of, references_in
-from blogctl.dialects.hugo.settings import IN_NAME, HugoSettings, texts_of
+from blogctl.dialects.hugo.roots import texts_of
+from blogctl.dialects.hugo.settings import IN_NAME, HugoSettings
 from blogctl.dialects.references import Meant, Reference
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Scalar, Timestamp
@@ -66,8 +67,8 @@ class HugoWriting(Dialect):
         section = place.section.partition("/")[0]
         ending = "/index.md" if place.stem == LEAF else ".md"
         names = tuple(f"{name}{end}" for name in (section, "default") if name for end in dict.fromkeys((ending, ".md")))
-        themes = self.hugo.text("themesdir") or "themes"
-        above = ("", *(f"{themes}/{theme}/" for theme in texts_of(self.hugo.of("theme"))))
+        themes = self.hugo.of_all.text("themesdir") or "themes"
+        above = ("", *(f"{themes}/{theme}/" for theme in texts_of(self.hugo.of_all.of("theme"))))
         return tuple(f"{folder}archetypes/{name}" for folder in above for name in names)
 
     def as_template(self, template: Source) -> Source:
@@ -91,8 +92,9 @@ class HugoWriting(Dialect):
     def with_date(self, document: Document, date: str) -> Document:
         """The document with another date of publication: under the key that decides it, be it from above."""
         own = {entry.key.lower(): entry for entry in document.root.entries}
-        above = self.cascades.inherited(self.places.of(document.path))
-        chain = [name for name in self.hugo.chains.publishdate if name != IN_NAME]
+        place = self.places.of(document.path)
+        above = self.cascades.inherited(place)
+        chain = [name for name in self.hugo.language(place.language).chains.publishdate if name != IN_NAME]
         counting = next((n for n in chain if n in above or (n in own and not is_empty(own[n]))), "")
         entry = own.get(counting or next((name for name in chain if name in own), ""))
         if entry is None:
