@@ -9,7 +9,7 @@ import pytest
 
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.detection import find_engine
-from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
 from blogctl.dialects.hugo import HugoDialect
 from blogctl.dialects.hugo.archetypes import filled_by_blogctl
 from blogctl.dialects.hugo.dates import parse_hugo_date
@@ -17,7 +17,7 @@ from blogctl.dialects.hugo.fences import find_hugo_front_matter
 from blogctl.dialects.hugo.references import paths_meant
 from blogctl.document.document import Document
 from blogctl.errors import EditRefused
-from blogctl.post import Explanation, Kind, Moment, Post
+from blogctl.post import Explanation, Kind, Moment, Post, Visibility
 from blogctl.source import Source
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -233,10 +233,44 @@ def test_pages_are_told_from_parts_of_bundles_and_indexes() -> None:
 
 
 def test_files_that_the_configuration_ignores_are_no_posts_and_main_sections_tell_posts_from_pages() -> None:
-    rules = dialect(f"{PLAIN}ignoreFiles = ['/old/', '[']\nmainSections = ['Blog']\n")
+    rules = dialect(f"{PLAIN}ignoreFiles = ['/old/']\nmainSections = ['Blog']\n")
     paths = ["content/blog/a.md", "content/docs/a.md", "content/old/a.md"]
     assert rules.posts_among(paths, facts_of(rules)) == paths[:2]
     assert [rules.kind_of(path, facts_of(rules)) for path in paths[:2]] == [Kind.POST, Kind.PAGE]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "is_ignored"),
+    [
+        (r"'/posts$'", True),
+        (r"'^/content/'", False),
+        (r"'a\.md\z'", True),
+        (r"'[[:digit:]]\.md$'", False),
+        (r"'\pL\.md$'", True),
+        (r"'B\.md', '(?i)A\.MD'", True),
+    ],
+)
+def test_patterns_of_ignored_files_are_gos(patterns: str, is_ignored: bool) -> None:
+    rules = dialect(f"{PLAIN}ignoreFiles = [{patterns}]\n")
+    assert (rules.posts_among(["content/posts/a.md"], facts_of(rules)) == []) is is_ignored
+
+
+def test_a_pattern_that_is_none_or_takes_too_long_is_refused_at_its_place() -> None:
+    with pytest.raises(BadEngineSettings, match=r"^hugo\.toml:2:1: ignoreFiles is no regular expression"):
+        dialect(f"{PLAIN}ignoreFiles = ['[']\n")
+    rules = dialect(f"{PLAIN}ignoreFiles = ['(a|aa)+$']\n")
+    with pytest.raises(BadEngineSettings, match=r"^hugo\.toml:2:1: the pattern of ignoreFiles takes too long"):
+        rules.posts_among([f"content/posts/{'a' * 60}b.md"], facts_of(rules))
+
+
+def test_a_hostile_target_of_a_cascade_takes_no_time() -> None:
+    rules = dialect(f"{PLAIN}[[cascade]]\ndraft = true\ntarget = {{path = '{'**a' * 30}c'}}\n")
+    assert read(f"content/posts/{'a' * 120}.md", "---\ntitle: A\n---\n", rules).visibility is Visibility.PUBLIC
+
+
+def test_a_long_configuration_is_read() -> None:
+    params = "".join(f"key{number} = 'some text of a parameter'\n" for number in range(2_500))
+    assert dialect(f"{PLAIN}timeZone = 'Europe/Berlin'\n[params]\n{params}").site.timezone == "Europe/Berlin"
 
 
 @pytest.mark.parametrize(

@@ -30,12 +30,22 @@ _AT_ROOT: dict[str, str] = {
     "a language's cascade": "[languages.en.cascade]\ndraft = true\n",
     "a language's cascade that undoes": "[cascade]\ndraft = true\n[languages.en.cascade]\ndraft = false\n",
     "a language's ignored files": "[languages.en]\nignoreFiles = ['good\\.md$']\n",
+    "ignored folders": "ignoreFiles = ['/posts$', 'about']\n",
+    "ignored files by anchors": r"ignoreFiles = ['^/content/', '^content/', 'good\.md\z', '[[:alpha:]]aft\.md$']"
+    + "\n",
+    "ignored files by a pattern that could be slow": "ignoreFiles = ['(o+)+d']\n",
+    "a cascade by brackets": "[[cascade]]\ndraft = true\ntarget = {path = '/posts/[a-h]*'}\n",
+    "a cascade by no brackets": "[[cascade]]\ndraft = true\ntarget = {path = '/[!a]*/{g,x}*'}\n",
     "a yes of one letter": 'buildDrafts = "t"\n',
     "a yes of two": "buildDrafts = 2\n",
     "a yes of a half": "buildDrafts = 0.5\n",
     "an empty text": 'buildDrafts = ""\n',
 }
 _SETTINGS = {name: {"hugo.toml": HOME + text} for name, text in _AT_ROOT.items()} | {
+    "names that are passed over": {
+        "hugo.toml": HOME,
+        **{f"content/{path}": post("title: One") for path in ("posts/#a.md", "#old/a.md", "posts/old~/a.md")},
+    },
     "languages off, in capitals": {"hugo.toml": HOME + 'disableLanguages = ["DE"]\n' + _TWO, **_GERMAN},
     "languages off": {"hugo.toml": HOME + 'disableLanguages = "de"\n' + _TWO, **_GERMAN},
     "no value of a language": {"hugo.yaml": "baseURL: /\nbuildDrafts: true\nlanguages: {en: {buildDrafts: null}}\n"},

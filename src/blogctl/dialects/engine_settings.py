@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
@@ -52,6 +53,14 @@ class EngineSettings:
         """What was asked for and is there, by the keys on the way to it."""
         self.roots = [(source, root) for source in sources if (root := _mapping_of(source)) is not None]
         """The files that are data, in the order in which they count."""
+
+    def of(self, sources: Sequence[Source]) -> EngineSettings:
+        """The same of some of the files, in another order; they are not read again."""
+        chosen = copy(self)
+        chosen.sources, chosen.taken = tuple(sources), {}
+        roots = dict(self.roots)
+        chosen.roots = [(source, roots[source]) for source in sources if source in roots]
+        return chosen
 
     def find(self, *path: str) -> Found | None:
         """The value of a key, or of a nested one; None if no file has it."""

@@ -13,7 +13,7 @@ from posixpath import join, normpath
 from typing import NamedTuple
 from urllib.parse import quote, unquote_plus
 
-from blogctl.dialects.hugo.cascade import Cascades, pattern_of
+from blogctl.dialects.hugo.cascade import Cascades, glob_of
 from blogctl.dialects.hugo.files import Table
 from blogctl.dialects.hugo.places import Place, normalized
 from blogctl.dialects.hugo.settings import HugoSettings, Language
@@ -143,7 +143,7 @@ class Addresses:
 
     def _pattern(self, place: Place) -> str:
         patterns = self._patterns.get(place.language, self._patterns[""])
-        return next((pattern for target, pattern in patterns if pattern_of(target).fullmatch(place.path)), "")
+        return next((pattern for target, pattern in patterns if glob_of(target).fits(place.path)), "")
 
     def _filled(self, pattern: str, page: Page) -> str:
         return _TOKEN.sub(lambda found: self._word(found[0][1:], page) or "", pattern)
@@ -199,7 +199,7 @@ def _of_target(item: object) -> tuple[str, str] | None:
     found = item.get("target")
     target: Table = found if isinstance(found, dict) else {}
     kind, path = str(target.get("kind") or "page"), str(target.get("path") or "**")
-    return (path.lower(), item["pattern"]) if pattern_of(kind.lower()).fullmatch("page") else None
+    return (path.lower(), item["pattern"]) if glob_of(kind.lower()).fits("page") else None
 
 
 def _cut(parts: list[str], token: str) -> list[str]:

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from blogctl.dialects.hugo.files import Table
 from blogctl.dialects.hugo.places import BRANCH, Place, Places, normalized
 from blogctl.dialects.hugo.roots import texts_of
+from blogctl.dialects.path_globs import Exactly, Glob, Piece, Run, one_of, parse_glob
 from blogctl.document.document import Document, Finder
 from blogctl.document.nodes import Entry, Node, Scalar, Sequence, Timestamp, Value, values_of
 from blogctl.document.nodes import Mapping as Group
 from blogctl.source import Source, Span
 
 _PAGE, _ENVIRONMENT = "page", "production"
+_WORDS = re.compile(r"\*\*|\\.|\[!?[^\]]+\]|.", re.DOTALL)
 
 
 class Cascade(NamedTuple):
@@ -32,9 +34,9 @@ class Cascade(NamedTuple):
 
     def fits(self, place: Place) -> bool:
         """Whether a page at a place inherits it."""
-        if self.languages and not any(pattern_of(one).fullmatch(place.language) for one in self.languages):
+        if self.languages and not any(glob_of(one).fits(place.language) for one in self.languages):
             return False
-        return not self.path or bool(pattern_of(self.path).fullmatch(place.path))
+        return not self.path or glob_of(self.path).fits(place.path)
 
 
 class Section(NamedTuple):
@@ -138,8 +140,8 @@ def _node(value: Value, span: Span) -> Node:
 
 def _is_for_pages(target: Table) -> bool:
     kind, environment = str(target.get("kind") or ""), str(target.get("environment") or "")
-    fits_kind = not kind or bool(pattern_of(kind.lower()).fullmatch(_PAGE))
-    return fits_kind and (not environment or bool(pattern_of(environment.lower()).fullmatch(_ENVIRONMENT)))
+    fits_kind = not kind or glob_of(kind.lower()).fits(_PAGE)
+    return fits_kind and (not environment or glob_of(environment.lower()).fits(_ENVIRONMENT))
 
 
 def _languages(target: Table) -> tuple[str, ...]:
@@ -159,14 +161,20 @@ def _upwards(section: str) -> Iterator[str]:
 
 
 @cache
-def pattern_of(text: str) -> re.Pattern[str]:
-    """A pattern of Hugo's: `*` within a folder, `**` across folders, `?`, `{one,other}`."""
-    parts, depth = [], 0
-    for sign in re.findall(r"\*\*|\\.|.", text, re.DOTALL):
-        depth += {"{": 1, "}": -1}.get(sign, 0)
-        known = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|" if depth else ","}.get(sign)
-        parts.append(re.escape(sign.removeprefix("\\") or sign) if known is None else known)
-    try:
-        return re.compile("".join(parts), re.DOTALL)
-    except re.error:
-        return re.compile(re.escape(text))
+def glob_of(text: str) -> Glob:
+    """A pattern of Hugo's: `*` within a folder, `**` across folders, `?`, `[a-z]`, `[!a]`, `{one,other}`.
+
+    The rules are those of `github.com/gobwas/glob`.
+    """
+    return parse_glob(text, _WORDS, _piece)
+
+
+def _piece(word: str) -> Piece:
+    if word in {"*", "**"}:
+        return Run("/" if word == "*" else "")
+    if word == "?":
+        return one_of("/", is_negated=True)
+    if word.startswith("[") and len(word) > 1:
+        is_negated = word.startswith("[!")
+        return one_of(word[1 + is_negated : -1], is_negated=is_negated)
+    return Exactly(word[1:] if word.startswith("\\") and len(word) > 1 else word)

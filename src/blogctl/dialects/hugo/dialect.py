@@ -7,7 +7,6 @@ rendered and listed) and `common/paths` (what is a page).
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from blogctl.diagnostics import Problem
@@ -22,6 +21,7 @@ from blogctl.dialects.hugo.doubts import stops, twice_in_other_letters
 from blogctl.dialects.hugo.facts import facts_beside
 from blogctl.dialects.hugo.fences import find_hugo_front_matter
 from blogctl.dialects.hugo.files import FILES, in_order
+from blogctl.dialects.hugo.ignored import Ignored
 from blogctl.dialects.hugo.keys import KNOWN
 from blogctl.dialects.hugo.places import BRANCH, Place, Places, pages_among
 from blogctl.dialects.hugo.publication import languages_of, most_public, visibility_in, widest, window_in
@@ -54,7 +54,7 @@ class HugoDialect(HugoWriting):
     rule = "Hugo builds a post when draft is not true, its publishDate (else date) has come, and it has not expired"
 
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
-        settings = EngineSettings(in_order(settings.sources), ignore_case=True)
+        settings = settings.of(in_order(settings.sources))
         self.hugo = HugoSettings(settings)
         self.keys = _keys(self.hugo)
         super().__init__(settings)
@@ -71,7 +71,7 @@ class HugoDialect(HugoWriting):
         self.places = Places(self.hugo)
         self._follow(Cascades(self._configured_cascades))
         self._main_sections = tuple(word.lower() for word in texts_of(self.hugo.of_all.of("mainsections")))
-        self._ignored = tuple(_compiled(default.of("ignorefiles")))
+        self._ignored = Ignored(settings, self.hugo.default_language)
 
     def _follow(self, cascades: Cascades) -> None:
         self.cascades = cascades
@@ -184,9 +184,8 @@ class HugoDialect(HugoWriting):
 
     def _is_ignored(self, path: str) -> bool:
         """Whether Hugo passes a file over: by its name, its language, or the configuration."""
-        if path[path.rfind("/") + 1] == "#" or (self.hugo.languages_off and self.places.is_off(path)):
-            return True
-        return bool(self._ignored) and any(pattern.search(f"/{path}") for pattern in self._ignored)
+        is_off = bool(self.hugo.languages_off) and self.places.is_off(path)
+        return is_off or self._ignored.has(path, self.places.top_of(path))
 
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
         place = self.places.of(post.path)
@@ -229,12 +228,3 @@ def _slug(reader: IdeaReader) -> str:
     if entry and isinstance(entry.value, Scalar) and isinstance(entry.value.value, float):
         return str(entry.value.value).removesuffix(".0")
     return reader.text("slug").strip("-")
-
-
-def _compiled(patterns: object) -> Iterator[re.Pattern[str]]:
-    for pattern in patterns if isinstance(patterns, list) else [patterns]:
-        if isinstance(pattern, str):
-            try:
-                yield re.compile(pattern)
-            except re.error:  # one of Go's that Python does not know
-                continue

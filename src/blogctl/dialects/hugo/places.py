@@ -53,9 +53,7 @@ class Places:
 
     def _of(self, path: str) -> Place:
         folder, file = dirname(path), basename(path)
-        if folder not in self._known:
-            self._known[folder] = self._within(folder)
-        root, section = self._known[folder]
+        root, section = self._in(folder)
         stem, language = self.split(file)
         name = stem
         if stem == LEAF:
@@ -74,6 +72,10 @@ class Places:
         lower = stem.lower()
         return (lower if lower in {LEAF, BRANCH} else stem), language
 
+    def top_of(self, path: str) -> str:
+        """The folder of content that a file lies in."""
+        return self._in(dirname(path))[0].folder
+
     def is_top(self, folder: str) -> bool:
         """Whether a folder is one of content itself, whose `index.md` is the home page."""
         return any(folder == root.folder for root in self._settings.roots)
@@ -82,6 +84,11 @@ class Places:
         """Whether a file is in a language that is switched off."""
         parts = basename(path).lower().split(".")[1:-1]
         return not self._settings.languages_off.isdisjoint(parts)
+
+    def _in(self, folder: str) -> tuple[Root, str]:
+        if folder not in self._known:
+            self._known[folder] = self._within(folder)
+        return self._known[folder]
 
     def _within(self, folder: str) -> tuple[Root, str]:
         """The root that a folder lies in, and its path from the content on."""

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from blogctl.dialects.dates import readings_of
 from blogctl.dialects.dialect import Window
-from blogctl.dialects.hugo.cascade import pattern_of
+from blogctl.dialects.hugo.cascade import glob_of
 from blogctl.dialects.hugo.doubts import read_build
 from blogctl.dialects.hugo.places import Place
 from blogctl.dialects.hugo.roots import languages_in
@@ -31,7 +31,7 @@ def languages_of(sites: Entry | None, place: Place, settings: HugoSettings) -> l
     asked = languages_in(value_of(sites.value)) if sites else ("*",)
     if any(one.startswith("!") for one in asked):
         asked = ("*",)
-    named = [it for it in settings.languages.values() if any(pattern_of(one).fullmatch(it.code) for one in asked)]
+    named = [it for it in settings.languages.values() if any(glob_of(one).fits(it.code) for one in asked)]
     return sorted(named, key=lambda language: language is not own) or [own]
 
 

@@ -62,7 +62,7 @@ class ZolaDialect(Dialect):
     rule = "Zola makes a page of what is no draft, and lies in none, if its section can sort it; it compares no date"
 
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
-        settings = EngineSettings(settings.sources[:1])  # with a zola.toml, config.toml means nothing
+        settings = settings.of(settings.sources[:1])  # with a zola.toml, config.toml means nothing
         super().__init__(settings)
         self.site = Site(
             title=settings.text("title"),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.dialects.path_globs import ANY_FOLDERS, ANY_SIGN, Choice, Exactly, Glob, Piece, Run, one_of, parse_glob
 from blogctl.dialects.zola.slugs import slugified
 from blogctl.document.nodes import Value
 
-_GLOB = re.compile(r"\*\*/|/\*\*$|/\*\*/|\*+|\?|\[!?\]?[^\]]*\]|\{|\}|,|\\.|.", re.DOTALL)
-
-_NOTHING = re.compile(r"(?!)")
-"""What a glob fits that Zola cannot read; it builds nothing then."""
+_WORDS = re.compile(r"\*\*/|/\*\*/|/\*\*$|\*+|\[[!^]?\]?[^\]]*\]|\\.|.", re.DOTALL)
 
 
 class ZolaSite:
@@ -27,7 +26,7 @@ class ZolaSite:
         self._taxonomies[self.default_language] = own | _names(settings.items("taxonomies"))
         self.strategy = settings.text("slugify", "paths") or "on"
         self.keeps_dates = settings.flag("slugify", "paths_keep_dates")
-        self._ignored = [_pattern(glob) for glob in settings.texts("ignored_content")]
+        self._ignored = [glob_of(glob) for glob in settings.texts("ignored_content")]
 
     def taxonomies(self, language: str) -> frozenset[str]:
         """The names of a language's taxonomies."""
@@ -39,7 +38,7 @@ class ZolaSite:
 
     def ignores(self, path: str) -> bool:
         """Whether a path is ignored. Zola compares whole paths, from the root of the disk on."""
-        return any(pattern.fullmatch(f"/{path}") for pattern in self._ignored)
+        return any(glob.fits(f"/{path}") for glob in self._ignored)
 
     def language_in(self, stem: str) -> tuple[str, str]:
         """The part of a file's name before its language, and the language, which may be none that the site has."""
@@ -53,37 +52,24 @@ def _names(taxonomies: list[Value]) -> frozenset[str]:
     return frozenset(str(table["name"]) for table in taxonomies if isinstance(table, dict) and "name" in table)
 
 
-def _pattern(glob: str) -> re.Pattern[str]:
-    """A glob as a regular expression, as the crate `globset` reads it: a star takes slashes too."""
-    depth, parts = 0, []
-    for found in _GLOB.finditer(glob):
-        sign = found[0]
-        if sign == "{":
-            depth += 1
-            parts.append("(?:")
-        elif sign == "}" and depth:
-            depth -= 1
-            parts.append(")")
-        elif sign == "," and depth:
-            parts.append("|")
-        else:
-            parts.append(_part(sign))
-    try:
-        return re.compile("".join(parts) + ")" * depth, re.DOTALL)
-    except (re.error, RecursionError):
-        return _NOTHING
+@cache
+def glob_of(text: str) -> Glob:
+    """A glob as the crate `globset` reads it: any star takes slashes too."""
+    return parse_glob(text, _WORDS, _piece)
 
 
-def _part(sign: str) -> str:
-    if sign == "**/":
-        return "(?:.*/)?"
-    if sign in {"/**", "/**/"}:
-        return "/.*" if sign == "/**" else "/(?:.*/)?"
-    if sign.startswith("*"):
-        return ".*"
-    if sign == "?":
-        return "."
-    if sign.startswith("[") and len(sign) > 1:
-        inner = re.escape(sign[1:-1]).replace(r"\-", "-")
-        return f"[^{inner[1:]}]" if inner.startswith("!") else f"[{inner}]"
-    return re.escape(sign[1] if sign.startswith("\\") and len(sign) > 1 else sign)
+def _piece(word: str) -> Piece:
+    if word == "**/":
+        return ANY_FOLDERS
+    if word == "/**":
+        return Choice((Glob((Exactly("/"), Run())),))
+    if word == "/**/":
+        return Choice((Glob((Exactly("/"), ANY_FOLDERS)),))
+    if word.startswith("*"):
+        return Run()
+    if word == "?":
+        return ANY_SIGN
+    if word.startswith("[") and len(word) > 1:
+        is_negated = word[1] in "!^"
+        return one_of(word[1 + is_negated : -1], is_negated=is_negated)
+    return Exactly(word[1:] if word.startswith("\\") and len(word) > 1 else word)
