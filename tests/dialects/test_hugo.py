@@ -536,3 +536,36 @@ def test_a_blog_is_hugos_by_its_configuration(name: str) -> None:
     found = find_engine({name.split("/", maxsplit=1)[0]}, lambda path: "baseURL = 'x'" if path == name else None)
     assert found is not None
     assert found[0].name == "hugo"
+
+
+@pytest.mark.parametrize(
+    ("flag", "status"),
+    [
+        ("18446744073709551615", "draft"),
+        ("18446744073709551616", "invalid"),
+        ("-9223372036854775808", "draft"),
+        ("-9223372036854775809", "invalid"),
+        ("0xFFFFFFFFFFFFFFFFFF", "invalid"),
+        ("010", "draft"),
+        ("08", "invalid"),
+        ("00", "published"),
+    ],
+)
+def test_a_number_that_hugo_does_not_know_is_no_flag(flag: str, status: str) -> None:
+    assert read("content/posts/a.md", f"---\ndraft: {flag}\n---\n").status_at(NOW) == status
+
+
+@pytest.mark.parametrize(
+    ("front", "zone", "status"),
+    [
+        ("date: 2999-01-05T10:00:00 +0200", "UTC", "invalid"),
+        ("date: !!timestamp 2999-01-05", "UTC", "invalid"),
+        ("date: 2999-01-01\npublishDate: 0001-01-01", "UTC", "published"),
+        ("date: 2999-01-01\npublishDate: 0001-01-01", "Asia/Tokyo", "published"),
+        ("date: 2999-01-01\npublishDate: 0001-01-01T00:00:00Z", "Asia/Tokyo", "published"),
+        ("date: 2999-01-01\npublishDate: ''", "UTC", "scheduled"),
+    ],
+)
+def test_a_date_that_hugo_reads_otherwise_is_a_doubt(front: str, zone: str, status: str) -> None:
+    rules = dialect(f"{PLAIN}timeZone = '{zone}'\n")
+    assert read("content/posts/a.md", f"---\n{front}\n---\n", rules).status_at(NOW) == status

@@ -14,8 +14,8 @@ from blogctl.source import Span
 
 _FORMS = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"(?:(?P<separator>T| +)(?P<hour>[0-9]{1,2}):(?P<rest>[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?)"
-    r"(?P<offset>Z| *[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"(?:(?:T|(?P<spaced> +))(?P<hour>[0-9]{1,2}):(?P<rest>[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?)"
+    r"(?P<offset>Z|(?(spaced) *)[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = (

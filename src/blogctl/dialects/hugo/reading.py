@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
-from blogctl.dialects.flags import read_flag
+from blogctl.dialects.flags import read_flag, span_of
 from blogctl.dialects.hugo.cascade import Inherited, entry_from
 from blogctl.dialects.hugo.dates import name_date
 from blogctl.dialects.hugo.settings import IN_NAME, Chains
@@ -16,6 +18,11 @@ from blogctl.post import Moment
 
 _TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
 _FALSE = frozenset({"0", "f", "F", "FALSE", "false", "False"})
+_LEAST, _MOST = -(2**63), 2**64 - 1
+"""Beyond these Hugo's YAML knows no whole numbers."""
+_NO_OCTAL = re.compile(r"[-+]?0[0-9_]*[89]")
+"""A number that begins as an octal one and is none; Hugo takes it for a text."""
+_TAG = re.compile(r"\s*:\s+!")
 _NO_DATE = "0001-01-01"
 
 
@@ -80,6 +87,8 @@ class HugoReader(IdeaReader):
                 if moment := self._in_name():
                     return moment
             elif entry := self.keys.get(name):
+                if is_first_day(entry):  # no date, or one long past, but not the next key's
+                    return None
                 if not is_empty(entry) and (moment := self._moment_of(name, entry)):
                     return moment
             elif name in given:
@@ -98,7 +107,7 @@ class HugoReader(IdeaReader):
 
     def _moment_of(self, name: str, entry: Entry) -> Moment | None:
         if name not in self._read:
-            found = read_date(entry, self.dialect, self.facts)
+            found = self._tag_of(entry) or read_date(entry, self.dialect, self.facts)
             if isinstance(found, Problem):
                 self.problems.append(self._located(found, name))
             elif name in self.above:
@@ -106,6 +115,13 @@ class HugoReader(IdeaReader):
             self._read[name] = found
         known = self._read[name]
         return known if isinstance(known, Moment) else None
+
+    def _tag_of(self, entry: Entry) -> Problem | None:
+        """What is doubtful about a date with a tag of YAML: without an offset Hugo then reads it in UTC."""
+        before = self.document.text[entry.key_span.end : entry.value.span.end]
+        if not _TAG.match(before):
+            return None
+        return Problem("BC301", span_of(entry), f"{entry.key} has a tag, and Hugo reads it in UTC", "take the tag away")
 
     def _located(self, problem: Problem, key: str) -> Problem:
         """A problem with a value; one with an inherited value names the file, where alone it can be put right."""
@@ -122,7 +138,8 @@ def hugo_flag(entry: Entry) -> bool | None:
     if not isinstance(node, Scalar):
         return None
     if isinstance(node.value, int):
-        return bool(node.value)
+        is_number = _LEAST <= node.value <= _MOST and not _NO_OCTAL.match(node.text)
+        return bool(node.value) if is_number else None
     if isinstance(node.value, str) and node.text in _TRUE | _FALSE:
         return node.text in _TRUE
     return None
@@ -131,4 +148,9 @@ def hugo_flag(entry: Entry) -> bool | None:
 def is_empty(entry: Entry) -> bool:
     """Whether a date is none for Hugo: no value, an empty text, or the first day of the calendar."""
     node = entry.value
-    return isinstance(node, Scalar) and (node.value in {None, ""} or node.text.startswith(_NO_DATE))
+    return isinstance(node, Scalar) and (node.value in {None, ""} or is_first_day(entry))
+
+
+def is_first_day(entry: Entry) -> bool:
+    """Whether a date is the first of the calendar, which Go writes where there is none."""
+    return isinstance(entry.value, Scalar) and entry.value.text.startswith(_NO_DATE)
