@@ -252,7 +252,9 @@ def test_a_post_at_the_address_of_a_section_stops_zola() -> None:
 
 
 def test_posts_are_what_zola_looks_into() -> None:
-    rules = dialect(PLAIN + 'ignored_content = ["*.draft.md", "**/attic/*", "**/{old,older}/**", "content/no/*"]\n')
+    rules = dialect(
+        PLAIN + 'ignored_content = ["*.draft.md", "**/attic/*", "**/{old,older}/**", "content/no/*", "/content/**"]\n'
+    )
     kept = ["content/a.md", "content/README.md", "content/a/b.md", "content/a/index.md", "content/a/notes.md"]
     others = [
         "content/_index.md", "content/a/_index.fr.md", "content/a.draft.md", "content/attic/a.md", "content/old/x/a.md",

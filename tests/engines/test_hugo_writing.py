@@ -195,3 +195,14 @@ def test_keys_and_tags_are_changed_alone(written: Written) -> None:
     )
     written.blog.rename_tag("rest", "quiet")
     assert "tags: [quiet, 'night', deep]\n" in written.text("posts/sleep.md")
+
+
+def test_a_date_without_an_offset_is_written_in_the_zone_of_the_posts_language(written: Written) -> None:
+    languages = "[languages.en]\n[languages.ja]\ntimeZone = 'Asia/Tokyo'\n"
+    write_files(written.folder, {"hugo.toml": f"{FILES['hugo.toml']!s}{languages}", "content/posts/dream.ja.md": POEM})
+    moment = datetime(2024, 5, 4, 12, 30, tzinfo=UTC)
+    written.blog.publish(["content/posts/dream.ja.md"], when=When(moment))
+    assert "date = 2024-05-04T21:30:00\n" in written.text("posts/dream.ja.md")
+    assert written.told("posts/dream.ja.md").date == moment
+    written.blog.set(["content/posts/dream.ja.md"], ["date=2024-05-05T12:30:00Z"])
+    assert written.told("posts/dream.ja.md").date == moment + timedelta(days=1)

@@ -77,6 +77,10 @@ class Dialect(Writing):
         """Whether a post's text is Markdown; of another text only the front matter is looked at closely."""
         return True
 
+    def has_page(self, document: Document, facts: BlogFacts) -> bool:
+        """Whether the engine makes a page of a file, be it now or later; if not, only other pages show its text."""
+        return True
+
     # What a file says.
     def find_front_matter(self, text: str) -> FrontMatter | None:
         """Where the engine finds the front matter of a text."""
@@ -93,6 +97,10 @@ class Dialect(Writing):
     def zone_of(self, facts: BlogFacts, *, has_time: bool) -> tzinfo:
         """The zone in which the engine reads a date without an offset."""
         return facts.naive_zone or facts.zone
+
+    def facts_at(self, path: str, facts: BlogFacts) -> BlogFacts:
+        """The facts as they are for one file, where its language has settings of its own."""
+        return facts
 
     def date_like(self, model: str) -> str:
         """The style of a new date in the place of another one, or, for an empty text, of the first; as an example."""

@@ -59,7 +59,7 @@ def _date_to_write(
 ) -> str | None:  # fmt: skip
     entry = dialect.entry_of(document, "date")
     model = dialect.date_like(said_by(entry.value) if entry and isinstance(entry.value, Scalar) else "")
-    zone = dialect.zone_to_write(model, facts)
+    zone = dialect.zone_to_write(model, dialect.facts_at(document.path, facts))
     if when.moment is not None:
         local = when.moment.astimezone(zone)
         needs_time = (local.hour, local.minute, local.second) != (0, 0, 0)

@@ -115,7 +115,7 @@ def _are_dates(node: object, word: str) -> bool:
 def _date(document: Document, entry: Entry | None, text: str, how: Understanding) -> str:
     """A date in the style of the one that it replaces, else of another one in the document, else as it is given."""
     zone = how.clock.zone
-    dialect, facts = how.dialect, how.facts
+    dialect, facts = how.dialect, how.dialect.facts_at(document.path, how.facts)
     given = date_of(text, how.clock)
     moment = parse_when(text, how.clock.now, zone)
     if document.front and document.front.syntax == "toml" and len(given) == _WITHOUT_SECONDS:

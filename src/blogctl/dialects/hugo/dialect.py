@@ -17,7 +17,7 @@ from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.hugo.addresses import Addresses, Page
 from blogctl.dialects.hugo.cascade import Cascade, Cascades, cascades_in, sections_in
 from blogctl.dialects.hugo.dates import name_date, parse_hugo_date
-from blogctl.dialects.hugo.doubts import stops, twice_in_other_letters
+from blogctl.dialects.hugo.doubts import read_build, stops, twice_in_other_letters
 from blogctl.dialects.hugo.facts import facts_beside
 from blogctl.dialects.hugo.fences import find_hugo_front_matter
 from blogctl.dialects.hugo.files import FILES, in_order
@@ -123,10 +123,16 @@ class HugoDialect(HugoWriting):
     def reader_of(self, document: Document, facts: BlogFacts) -> IdeaReader:
         return self._reader_at(self.places.of(document.path), document, facts)
 
+    def has_page(self, document: Document, facts: BlogFacts) -> bool:
+        is_rendered, _ = read_build(self.reader_of(document, facts))
+        return is_rendered
+
+    def facts_at(self, path: str, facts: BlogFacts) -> BlogFacts:
+        return _in_zone_of(self.hugo.language(self.places.of(path).language), facts)
+
     def _reader_at(self, place: Place, document: Document, facts: BlogFacts) -> HugoReader:
         language = self.hugo.language(place.language)
-        if language.zone:
-            facts = facts._replace(naive_zone=language.zone)
+        facts = _in_zone_of(language, facts)
         reader = HugoReader(document, self, facts, above=self.cascades.inherited(place), name=place.name)
         reader.follow(language.chains)
         return reader
@@ -197,6 +203,10 @@ class HugoDialect(HugoWriting):
         above = self.cascades.inherited(place)
         chain = self.hugo.language(place.language).chains.date
         return next((above[name].origin for name in chain if name in above), super().place_of_date(path))
+
+
+def _in_zone_of(language: Language, facts: BlogFacts) -> BlogFacts:
+    return facts._replace(naive_zone=language.zone) if language.zone else facts
 
 
 def _keys(settings: HugoSettings) -> Keys:

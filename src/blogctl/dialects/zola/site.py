@@ -10,6 +10,8 @@ from blogctl.dialects.path_globs import ANY_FOLDERS, ANY_SIGN, Choice, Exactly, 
 from blogctl.dialects.zola.slugs import slugified
 from blogctl.document.nodes import Value
 
+_ABOVE = "/\0/"
+"""In the place of the folders above the blog, which no glob can name."""
 _WORDS = re.compile(r"\*\*/|/\*\*/|/\*\*$|\*+|\[[!^]?\]?[^\]]*\]|\\.|.", re.DOTALL)
 
 
@@ -38,7 +40,7 @@ class ZolaSite:
 
     def ignores(self, path: str) -> bool:
         """Whether a path is ignored. Zola compares whole paths, from the root of the disk on."""
-        return any(glob.fits(f"/{path}") for glob in self._ignored)
+        return any(glob.fits(_ABOVE + path) for glob in self._ignored)
 
     def language_in(self, stem: str) -> tuple[str, str]:
         """The part of a file's name before its language, and the language, which may be none that the site has."""
