@@ -63,6 +63,11 @@ class Examined:
             self._headings = headings_at_a_glance(self) if is_markdown else []
         return self._headings
 
+    @property
+    def has_page(self) -> bool:
+        """Whether the engine makes a page of the file, now or later."""
+        return self.dialect.has_page(self.document, self.facts)
+
     def place_of(self, idea: str) -> Span:
         """Where an idea's value stands; its key where the value is empty, the opening fence where there is no key."""
         entry = self.named.get(idea)

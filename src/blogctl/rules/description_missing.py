@@ -8,6 +8,7 @@ from blogctl.diagnostics import Problem, Severity
 from blogctl.document.nodes import Scalar
 from blogctl.post import Kind
 from blogctl.rules.base import Bad, Examined, Good, Rule
+from blogctl.settings import Settings
 
 
 class DescriptionMissing(Rule):
@@ -25,6 +26,7 @@ class DescriptionMissing(Rule):
         Good("---\ntitle: Sleep\nsummary: Why we rest.\n---\n"),
         Good("---\ntitle: About\n---\n", path="pages/about.md"),
         Good("No front matter.\n"),
+        Good("---\ntitle: Part\nheadless: true\n---\n", "content/parts/a.md", Settings(dialect="hugo")),
     )
     bad = (
         Bad("---\ntitle: Sleep\n---\n", 1, 1),
@@ -38,6 +40,8 @@ class DescriptionMissing(Rule):
         entry = examined.named.get("description")
         if entry and not isinstance(entry.value, Scalar):
             return ()  # BC208 says what is wrong with it
+        if not examined.has_page:
+            return ()
         state = "empty" if entry else "missing"
         name = examined.keys.description[0]
         return (

@@ -15,7 +15,8 @@ class TitleMissing(Rule):
     """Finds a post whose front matter has no title, an empty one, or one that is a list or a group of keys.
 
     The title names the post in every list, in the feed and in the browser's tab. Hugo leaves the place empty; Jekyll
-    makes a title of the file's name. Nothing is said of a page whose heading the engine's templates bring along.
+    makes a title of the file's name. Nothing is said of a page whose heading the engine's templates bring along, nor of
+    a file of which the engine makes no page, because others take its text in.
     """
 
     code = "BC201"
@@ -25,6 +26,8 @@ class TitleMissing(Rule):
         Good("---\ntitle: Sleep\n---\n"),
         Good("---\ntitle: 1984\n---\n"),
         Good("A file without front matter, which is a draft.\n"),
+        Good("---\nbuild: {render: never}\n---\n", "content/parts/a.md", Settings(dialect="hugo")),
+        Good("+++\nrender = false\n+++\n", "content/parts/a.md", Settings(dialect="zola")),
         Good("---\nlayout: index\n---\n", "source/index.md", Settings(dialect="hexo")),
     )
     bad = (
@@ -40,6 +43,8 @@ class TitleMissing(Rule):
         if examined.post.title or examined.document.front is None:
             return ()
         if examined.post.kind is Kind.PAGE and not examined.dialect.titles_pages:
+            return ()
+        if not examined.has_page:
             return ()
         entry = examined.named.get("title")
         if entry is None:

@@ -126,6 +126,9 @@ class ZolaDialect(Dialect):
             self._latest = path, self._sections.place_of(path, stem, language)
         return self._latest[1]
 
+    def has_page(self, document: Document, facts: BlogFacts) -> bool:
+        return document.value("render") is not False
+
     # What a file says.
 
     def find_front_matter(self, text: str) -> FrontMatter | None:
