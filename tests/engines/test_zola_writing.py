@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 import zola
 import zola_blog
+from comparing import Written
 from told import Told, write_files
 
-from blogctl.blog import Blog
 from blogctl.errors import NotSchedulable, SlugTaken
 from blogctl.lifecycle.new import Request
 from blogctl.lifecycle.publishing import When
@@ -44,35 +43,18 @@ taxonomies: {tags: [season, feet]}
 """
 
 
-class Written:
-    """A blog on disk, and what Zola says of it."""
-
-    def __init__(self, program: Path, folder: Path) -> None:
-        self.program = program
-        self.folder = folder
-
-    @property
-    def blog(self) -> Blog:
-        return Blog.open(self.folder, now=NOW)
-
-    def text(self, path: str) -> str:
-        return (self.folder / path).read_text()
+class ZolaWritten(Written):
+    now = NOW
 
     def told(self) -> dict[str, Told]:
         """What Zola made of every post, which must be what blogctl says of it."""
         told = zola.told_by(self.program, self.folder)
-        posts = {post.path: post for post in self.blog.posts(None)}
-        assert posts.keys() == told.keys()
-        for path, post in posts.items():
-            assert (path, post.status_at(NOW).is_public) == (path, told[path].is_public)
-            if told[path].is_public:
-                assert unquote(urlsplit(post.url).path) == told[path].url
-                assert (post.date and post.date.instant) == told[path].date
+        self.agree(told)
         return told
 
 
 @pytest.fixture
-def written(engine: Callable[[str], Path], tmp_path: Path) -> Written:
+def written(engine: Callable[[str], Path], tmp_path: Path) -> ZolaWritten:
     files = {
         "content/blog/spring.md": SPRING,
         "content/blog/walk/index.md": WALK,
@@ -80,10 +62,10 @@ def written(engine: Callable[[str], Path], tmp_path: Path) -> Written:
         "content/blog/ordinary.md": '+++\ntitle = "Ordinary"\ndate = 2024-01-01\n+++\n# Words\n',
         "content/about.md": '+++\ntitle = "About"\n+++\n',
     }
-    return Written(engine("zola"), write_files(tmp_path, {**zola_blog.small(), **files}))
+    return ZolaWritten(engine("zola"), write_files(tmp_path, {**zola_blog.small(), **files}))
 
 
-def test_a_new_draft_lies_beside_the_newest_post_and_publishing_it_gives_it_a_page(written: Written) -> None:
+def test_a_new_draft_lies_beside_the_newest_post_and_publishing_it_gives_it_a_page(written: ZolaWritten) -> None:
     request = Request("A Quiet Week", tags=("rest",), categories=("life",), author="Ada", description="Nothing.")
     written.blog.new(request)
     assert written.told()["content/blog/a-quiet-week.md"] == Told(is_public=False, is_listed=False)
@@ -91,14 +73,14 @@ def test_a_new_draft_lies_beside_the_newest_post_and_publishing_it_gives_it_a_pa
     assert written.told()["content/blog/a-quiet-week.md"] == Told(True, True, "/blog/a-quiet-week/", NOW)
 
 
-def test_a_new_page_lies_beside_the_pages_and_is_published_without_a_date(written: Written) -> None:
+def test_a_new_page_lies_beside_the_pages_and_is_published_without_a_date(written: ZolaWritten) -> None:
     written.blog.new(Request("Imprint", kind=Kind.PAGE))
     written.blog.publish(["imprint"])
     assert written.told()["content/imprint.md"] == Told(True, True, "/imprint/")
     assert written.text("content/imprint.md") == '+++\ntitle = "Imprint"\ndraft = false\n+++\n'
 
 
-def test_a_post_is_taken_back_and_published_again_with_nothing_else_changed(written: Written) -> None:
+def test_a_post_is_taken_back_and_published_again_with_nothing_else_changed(written: ZolaWritten) -> None:
     written.blog.unpublish(["spring"])
     assert not written.told()["content/blog/spring.md"].is_public
     assert written.text("content/blog/spring.md") == SPRING.replace("+01:00\n", "+01:00\ndraft = true\n")
@@ -109,7 +91,7 @@ def test_a_post_is_taken_back_and_published_again_with_nothing_else_changed(writ
     assert written.text("content/blog/spring.md") == SPRING
 
 
-def test_a_draft_in_yaml_keeps_its_comment_and_gets_its_date_when_it_is_published(written: Written) -> None:
+def test_a_draft_in_yaml_keeps_its_comment_and_gets_its_date_when_it_is_published(written: ZolaWritten) -> None:
     written.blog.publish(["walk"], when=When(NOW - timedelta(days=2)))
     told = written.told()["content/blog/walk/index.md"]
     assert told == Told(True, True, "/blog/walk/", NOW - timedelta(days=2))
@@ -118,13 +100,13 @@ def test_a_draft_in_yaml_keeps_its_comment_and_gets_its_date_when_it_is_publishe
     )
 
 
-def test_a_post_cannot_be_scheduled_because_zola_compares_no_date(written: Written) -> None:
+def test_a_post_cannot_be_scheduled_because_zola_compares_no_date(written: ZolaWritten) -> None:
     with pytest.raises(NotSchedulable, match="no date holds it back"):
         written.blog.schedule(["walk"], Series(date(2027, 1, 1)))
     written.told()
 
 
-def test_a_renamed_post_keeps_its_old_address_and_every_link_to_it(written: Written) -> None:
+def test_a_renamed_post_keeps_its_old_address_and_every_link_to_it(written: ZolaWritten) -> None:
     written.blog.rename("spring", "early-spring")
     written.blog.publish(["walk"])
     told = written.told()
@@ -135,7 +117,7 @@ def test_a_renamed_post_keeps_its_old_address_and_every_link_to_it(written: Writ
     )
 
 
-def test_a_renamed_bundle_moves_with_its_pictures_and_zola_finds_every_link(written: Written) -> None:
+def test_a_renamed_bundle_moves_with_its_pictures_and_zola_finds_every_link(written: ZolaWritten) -> None:
     (written.folder / "content/blog/map.md").write_text(
         "+++\n+++\n[Walk](@/blog/walk/index.md), ![it](walk/tree.svg)\n"
     )
@@ -146,7 +128,7 @@ def test_a_renamed_bundle_moves_with_its_pictures_and_zola_finds_every_link(writ
     assert "[Walk](@/blog/long-walk/index.md), ![it](long-walk/tree.svg)\n" in written.text("content/blog/map.md")
 
 
-def test_a_name_that_zola_writes_otherwise_is_renamed_and_its_address_is_taken(written: Written) -> None:
+def test_a_name_that_zola_writes_otherwise_is_renamed_and_its_address_is_taken(written: ZolaWritten) -> None:
     (written.folder / "content/blog/Big News!.md").write_text(
         "+++\ndate = 2024-02-03\n+++\n[Spring](@/blog/spring.md)\n"
     )
@@ -156,7 +138,7 @@ def test_a_name_that_zola_writes_otherwise_is_renamed_and_its_address_is_taken(w
     assert written.told()["content/blog/small-news.md"].url == "/blog/small-news/"
 
 
-def test_tags_are_kept_among_the_taxonomies(written: Written) -> None:
+def test_tags_are_kept_among_the_taxonomies(written: ZolaWritten) -> None:
     written.blog.add_tag("garden", ["spring", "walk", "ordinary"])
     written.blog.rename_tag("season", "seasons")
     written.blog.remove_tag("feet", ["walk"])
@@ -167,7 +149,7 @@ def test_tags_are_kept_among_the_taxonomies(written: Written) -> None:
     assert [(tag.name, tag.posts) for tag in written.blog.tags()] == [("garden", 3), ("seasons", 2)]
 
 
-def test_keys_are_set_under_the_names_and_in_the_types_of_zola(written: Written) -> None:
+def test_keys_are_set_under_the_names_and_in_the_types_of_zola(written: ZolaWritten) -> None:
     words = ("title=Late spring", "date=2024-05-01", "tags+=rain", "author=Ada", "weight=3", "extra.mood=bad")
     written.blog.set(["spring"], words)
     assert written.told()["content/blog/spring.md"].date == datetime(2024, 5, 1, tzinfo=UTC)
@@ -178,14 +160,14 @@ def test_keys_are_set_under_the_names_and_in_the_types_of_zola(written: Written)
     assert 'tags = ["season", "rain"]\n\n[extra]\nmood = \'bad\'  # not "bad"\n+++\n' in text
 
 
-def test_what_zola_would_stop_at_is_told_when_it_is_set(written: Written) -> None:
+def test_what_zola_would_stop_at_is_told_when_it_is_set(written: ZolaWritten) -> None:
     outcome = written.blog.set(["spring"], ["weight=heavy"])
     assert "Zola builds nothing" in outcome.results[0].notes[0]
     with pytest.raises(zola.BuildFailed, match="weight"):
         zola.told_by(written.program, written.folder)
 
 
-def test_a_post_in_a_section_of_drafts_stays_a_draft_when_its_own_flag_is_cleared(written: Written) -> None:
+def test_a_post_in_a_section_of_drafts_stays_a_draft_when_its_own_flag_is_cleared(written: ZolaWritten) -> None:
     (written.folder / "content/drafts").mkdir()
     (written.folder / "content/drafts/_index.md").write_text("+++\ndraft = true\n+++\n")
     (written.folder / "content/drafts/idea.md").write_text('+++\ntitle = "Idea"\ndate = 2024-01-02\n+++\n')

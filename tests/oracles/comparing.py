@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import NamedTuple
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from told import Told
@@ -34,6 +35,33 @@ def compare(blog: Blog, told: dict[str, Told], now: datetime, *, lists: bool = T
         differences += [f"{path}: {said}" for said in _differences(posts[path], told[path], now, lists=lists)]
     public = {path for path, page in told.items() if page.is_public}
     return Comparison(differences, invalid & public, invalid - public, public - posts.keys())
+
+
+class Written:
+    """A blog on disk, which blogctl writes into and an engine builds; each engine's tests say how."""
+
+    now: ClassVar[datetime] = datetime.now(UTC).replace(microsecond=0)
+    texts: ClassVar[str] = ""
+    """The folder from which on the tests name texts."""
+
+    def __init__(self, program: Path, folder: Path) -> None:
+        self.program = program
+        self.folder = folder
+
+    @property
+    def blog(self) -> Blog:
+        return Blog.open(self.folder, now=self.now)
+
+    def text(self, path: str) -> str:
+        """A file of the blog, with its line endings."""
+        return (self.folder / self.texts / path).read_bytes().decode()
+
+    def agree(self, told: dict[str, Told]) -> None:
+        """Assert that what the engine made of every post is what blogctl says of it."""
+        blog = self.blog
+        assert {post.path for post in blog.posts(None)} == told.keys()
+        comparison = compare(blog, told, self.now, lists=False)
+        assert comparison._replace(held_back=set()) == Comparison([], set(), set(), set())
 
 
 def _differences(post: Post, told: Told, now: datetime, *, lists: bool) -> list[str]:
