@@ -191,3 +191,37 @@ def test_a_date_without_an_offset_is_written_in_the_zone_of_the_posts_language(w
     assert written.told("posts/dream.ja.md").date == moment
     written.blog.set(["content/posts/dream.ja.md"], ["date=2024-05-05T12:30:00Z"])
     assert written.told("posts/dream.ja.md").date == moment + timedelta(days=1)
+
+
+DREAM = (
+    '---\ntitle: Dream\ndate: 2024-01-05\n---\nSee [it]({{< ref "posts/dream.md" >}}) and [that](/blog/posts/dream/).\n'
+)
+TRAUM = "---\ntitle: Traum\ndate: 2024-01-05\n---\nSiehe [hier](dream.de.md) und [dort](/blog/de/posts/dream/).\n"
+
+
+@pytest.mark.parametrize("by", ["name", "folder", "bundle"])
+def test_translations_are_renamed_with_their_post_and_stay_its_translations(written: HugoWritten, by: str) -> None:
+    english, german = {
+        "name": ("posts/dream.md", "posts/dream.de.md"),
+        "folder": ("en/posts/dream.md", "de/posts/dream.md"),
+        "bundle": ("posts/dream/index.md", "posts/dream/index.de.md"),
+    }[by]
+    folder = "contentDir = 'content/{}'\n" if by == "folder" else ""
+    languages = f"[languages.en]\n{folder.format('en')}[languages.de]\n{folder.format('de')}"
+    settings = f"{FILES['hugo.toml']!s}{languages}"
+    traum = TRAUM.replace("dream.de.md", german.rpartition("/")[2])
+    write_files(written.folder, {"hugo.toml": settings, f"content/{english}": DREAM, f"content/{german}": traum})
+    outcome = written.blog.rename(f"content/{english}", "night")
+    new = [path.replace("dream", "night") for path in (english, german)]
+    assert [result.after.path for result in outcome.results] == [f"content/{path}" for path in new]
+    assert [written.told(path).url for path in new] == ["/blog/posts/night/", "/blog/de/posts/night/"]
+    assert "aliases: [/posts/dream/]" in written.text(new[1])
+    assert "](/blog/de/posts/night/)" in written.text(new[1])
+    assert f"]({new[1].rpartition('/')[2]})" in written.text(new[1])
+    assert 'ref "posts/night.md"' in written.text(new[0])
+    write_files(written.folder, {"layouts/single.html": "{{ range .Translations }}{{ .RelPermalink }}{{ end }}"})
+    assert run(written.program, "build", folder=written.folder).returncode == 0
+    assert (written.folder / "public/posts/night/index.html").read_text() == "/blog/de/posts/night/"
+    assert (written.folder / "public/de/posts/dream/index.html").exists()
+    written.blog.undo()
+    assert (written.text(english), written.text(german)) == (DREAM, traum)

@@ -173,3 +173,28 @@ def test_a_post_in_a_section_of_drafts_stays_a_draft_when_its_own_flag_is_cleare
     (written.folder / "content/drafts/idea.md").write_text('+++\ntitle = "Idea"\ndate = 2024-01-02\n+++\n')
     assert written.blog.status(written.blog.find("idea")) is Status.DRAFT
     written.told()
+
+
+@pytest.mark.parametrize("by", ["name", "bundle"])
+def test_translations_are_renamed_with_their_post(written: ZolaWritten, by: str) -> None:
+    stem = "content/blog/dream/index" if by == "bundle" else "content/blog/dream"
+    front = "+++\ntitle = 'Dream'\ndate = 2024-01-05\n+++\n"
+    link = stem.removeprefix("content/") + ".de.md"
+    config = (written.folder / "config.toml").read_text()
+    english = f"{front}[German](@/{link})\n"
+    files: dict[str, str | bytes] = {
+        "config.toml": config + "\n[languages.de]\n",
+        "content/blog/_index.de.md": "+++\n+++\n",
+        f"{stem}.md": english,
+        f"{stem}.de.md": front,
+    }
+    write_files(written.folder, files)
+    outcome = written.blog.rename(f"{stem}.md", "night")
+    new = stem.replace("dream", "night")
+    assert [result.after.path for result in outcome.results] == [f"{new}.md", f"{new}.de.md"]
+    told = written.told()
+    assert [told[f"{new}{end}"].url for end in (".md", ".de.md")] == ["/blog/night/", "/de/blog/night/"]
+    assert written.text(f"{new}.de.md").count("/de/blog/dream") == 1
+    assert f"](@/{link.replace('dream', 'night')})" in written.text(f"{new}.md")
+    written.blog.undo()
+    assert written.text(f"{stem}.md") == english

@@ -232,7 +232,7 @@ class Changing(Moving):
         Raises WriteRefused for links among them.
         """
         holder = self._holder_of(path)
-        if holder == path or self.is_of_several(holder, path):
+        if holder == path or self.is_of_several(holder, {path}):
             return self.inventory.files_of(path)
         return files_under(self.root, holder)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,8 +37,11 @@ class Moved(NamedTuple):
 class Moving(Searching):
     """What gives posts other paths."""
 
-    def moved(self, before: Post, after: Post) -> Renamed:
-        """The files that go with a post to its new path. Raises WriteRefused for a folder that another post shares."""
+    def moved(self, before: Post, after: Post, along: Collection[str] = ()) -> Renamed:
+        """The files that go with a post to its new path; `along` are posts that go there too.
+
+        Raises WriteRefused for a folder that another post shares.
+        """
         from blogctl.lifecycle.renaming import Renamed
 
         if before.path == after.path:
@@ -46,18 +49,20 @@ class Moving(Searching):
         holder = holder_of(before.path)
         files = tuple([before.path] if holder == before.path else files_at(self.root, holder))
         for path in files:
-            if path != before.path and path in self.inventory.paths():
+            if path != before.path and path in self.inventory.paths() and path not in along:
                 raise WriteRefused(holder, f"is the folder of another post too, {path}, which would move with it")
-        if holder != before.path and self.is_of_several(holder, before.path):
+        if holder != before.path and self.is_of_several(holder, {before.path, *along}):
             raise WriteRefused(holder, "is a folder of posts, and not of this one alone, so it is not moved")
         return Renamed(before, after, files, tuple(self._companions(before, after)))
 
-    def is_of_several(self, folder: str, path: str) -> bool:
-        """Whether a folder is not that of one post alone: others lie in it, or it is one in which posts are kept."""
+    def is_of_several(self, folder: str, own: Collection[str]) -> bool:
+        """Whether a folder is not that of its own posts alone: others are in it, or posts are kept in it."""
         holds_content = any(one == folder or one.startswith(f"{folder}/") for one in self.facts.content)
         is_kept = posixpath.basename(folder).startswith("_")
         inside = f"{folder}/"
-        return holds_content or is_kept or any(one.startswith(inside) and one != path for one in self.inventory.paths())
+        return (
+            holds_content or is_kept or any(one.startswith(inside) and one not in own for one in self.inventory.paths())
+        )
 
     def _companions(self, before: Post, after: Post) -> Iterator[Companion]:
         from blogctl.lifecycle.renaming import Companion
@@ -109,7 +114,8 @@ class Moving(Searching):
                 continue
             old = known[0] if known else self.inventory.source(post.path)
             document = self.document_of(old.with_text(known[1], post.path) if known else old)
-            new = relinked(document, places, self._stand(post, own), references.edits(document, afterwards))
+            edits = dict.fromkeys(references.edits(document, afterwards))  # one may mean a post in all its languages
+            new = relinked(document, places, self._stand(post, own), list(edits))
             if new.changed:
                 yield old, new
 

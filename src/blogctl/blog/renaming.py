@@ -1,8 +1,9 @@
-"""Renaming a post, with every link to it."""
+"""Renaming a post, with its translations, and with every link to it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.changing import Changing
 from blogctl.changes import Change, rewrites_of
@@ -13,7 +14,15 @@ from blogctl.post import Post
 from blogctl.store.folders import names_beside
 
 if TYPE_CHECKING:
-    from blogctl.lifecycle.renaming import Renamed
+    from blogctl.lifecycle.renaming import Renamed, Wish
+
+
+class _Step(NamedTuple):
+    """A post that gets another name, and what gives it to its text."""
+
+    before: Post
+    document: Document
+    rename: Callable[[Document], Document]
 
 
 class Renaming(Changing):
@@ -24,40 +33,67 @@ class Renaming(Changing):
     ) -> Outcome:
         """Give a post another slug, and perhaps another title; every link that led to it leads to it afterwards.
 
-        Its old address becomes an alias if it was ever public, or if `alias` says so. The outcome's one result is the
-        post's; posts whose links change are in the change set. Raises BadSlug, BadUsage, SlugTaken, AddressTaken,
-        PathTaken, LinkRefused, UnreadablePost, EditRefused, WriteRefused and SystemFailure.
+        Its old address becomes an alias if it was ever public, or if `alias` says so. Translations that the engine
+        knows by the name that they share with it get the same one. The outcome's first result is the post's, the
+        others are theirs; posts whose links change are in the change set. Raises BadSlug, BadUsage, SlugTaken,
+        AddressTaken, PathTaken, LinkRefused, UnreadablePost, EditRefused, WriteRefused and SystemFailure.
         """
         from blogctl.lifecycle.relinking import Relinked
-        from blogctl.lifecycle.renaming import Wish, checked_wish, notes_on, with_new_name
+        from blogctl.lifecycle.renaming import Wish, checked_wish, notes_on
 
         before = self.find(name, exactly=True)
         wish = checked_wish(Wish(new_slug, title, alias), before)
-
-        def step(document: Document) -> Document:
-            return with_new_name(document, before, wish, self.status(before), self.dialect, self.facts)
-
-        document = self.document(before)
-        renamed = self._renamed(before, self.read(step(document)))
-        texts = {old.path: (old, new) for old, new in self.relinked([renamed])}
+        steps = self._steps(before, wish)
+        renamed = self._renamed(steps)
+        texts = {old.path: (old, new) for old, new in self.relinked(renamed)}
         counts = [new.changed for _, new in texts.values()]
-        source, own = texts.pop(before.path, (document.source, Relinked(document.text, 0)))
-        final = step(document.rewritten(own.text))
+        own = {step.before.path: texts.pop(step.before.path, None) for step in steps}
         rewrites = [one for old, new in texts.values() for one in rewrites_of(old, old.with_text(new.text, old.path))]
-        rewrites += rewrites_of(source, final.source)
-        notes = notes_on(renamed, wish, self.status(before), counts, self.dialect)
-        result = Result(before, self.read(final), changed_fields(document, final), notes)
-        changes: list[Change] = [*rewrites, *renamed.moves]
-        outcome = Outcome(self._change_set("rename", [name, new_slug], changes), (result,))
+        results: list[Result] = []
+        for step in steps:
+            source, linked = own[step.before.path] or (step.document.source, Relinked(step.document.text, 0))
+            final = step.rename(step.document.rewritten(linked.text))
+            rewrites += rewrites_of(source, final.source)
+            notes = notes_on(renamed[0], wish, self.status(before), counts, self.dialect) if not results else ()
+            results.append(Result(step.before, self.read(final), changed_fields(step.document, final), notes))
+        moves = dict.fromkeys(move for one in renamed for move in one.moves)
+        changes: list[Change] = [*rewrites, *moves]
+        outcome = Outcome(self._change_set("rename", [name, new_slug], changes), tuple(results))
         return outcome if dry_run else self.carry_out(outcome)
 
-    def _renamed(self, before: Post, after: Post) -> Renamed:
-        """The renaming, with the files that move. Raises a BlogctlError if the name is taken, or the folder shared."""
+    def _steps(self, before: Post, wish: Wish) -> list[_Step]:
+        """What is to be renamed: the post, and if its file or folder is, its translations."""
+        from blogctl.lifecycle.renaming import with_name_of_translation, with_new_name
+
+        dialect, facts, status = self.dialect, self.facts, self.status(before)
+        document = self.document(before)
+
+        def own(text: Document) -> Document:
+            return with_new_name(text, before, wish, status, dialect, facts)
+
+        def of_translation(post: Post) -> Callable[[Document], Document]:
+            return lambda text: with_name_of_translation(text, post, wish, self.status(post), dialect, facts)
+
+        steps = [_Step(before, document, own)]
+        if own(document).path != before.path:
+            paths = frozenset(dialect.translations_among(self.inventory.paths(), document))
+            others = [post for post in self.posts(None) if post.path in paths]
+            steps += [_Step(post, self.document(post), of_translation(post)) for post in others]
+        return steps
+
+    def _renamed(self, steps: list[_Step]) -> list[Renamed]:
+        """The renamings, with the files that move. Raises a BlogctlError if a name is taken, or the folder shared."""
         from blogctl.lifecycle.renaming import Renamed, refuse_taken
 
-        if (before.path, before.url) == (after.path, after.url):
-            return Renamed(before, after, ())
-        renamed = self.moved(before, after)
         base = self.dialect.base_of_aliases(self.facts)
-        refuse_taken(renamed, self.posts(None), names_beside(self.root, holder_of(before.path)), base)
-        return renamed
+        paths = {step.before.path for step in steps}
+        found = []
+        for step in steps:
+            before, after = step.before, self.read(step.rename(step.document))
+            if (before.path, before.url) == (after.path, after.url):
+                found.append(Renamed(before, after, ()))
+                continue
+            renamed = self.moved(before, after, paths)
+            refuse_taken(renamed, self.posts(None), names_beside(self.root, holder_of(before.path)), base)
+            found.append(renamed)
+        return found

@@ -90,6 +90,10 @@ class Dialect(Writing):
         """The file beside a post's that holds its front matter, where it is there and has some; empty for none."""
         return ""
 
+    def translations_among(self, paths: Iterable[str], document: Document) -> list[str]:
+        """The paths of a post's translations, where the engine knows them by the name that they share."""
+        return []
+
     def companions_of(self, path: str) -> tuple[str, ...]:
         """Files and folders, besides the post's own, that move with it where they are there."""
         return ()

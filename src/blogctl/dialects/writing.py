@@ -33,6 +33,10 @@ class Writing(Traits):
         """
         raise NotImplementedError
 
+    def prefix_of_aliases(self, path: str) -> str:
+        """What the engine itself puts before the aliases of a file: the folder of its language."""
+        return ""
+
     def base_of_aliases(self, facts: BlogFacts) -> str:
         """What an alias is written without: the blog's own address, or nothing, where it begins at the host's root."""
         return ""

@@ -232,6 +232,8 @@ def _steps(target: str, where: Standpoint, *, is_file: bool) -> list[_Step]:
     parts = _PARTS.match(target)
     if parts is None or not _is_own(parts[1], parts[2], where, is_file=is_file):
         return []
+    if not is_file and parts[3].startswith(_FROM_CONTENT):  # it leads to a file, and to no address
+        return []
     above, start = where.folder if is_file else where.address, parts.start(3)
     if parts[2] is not None or parts[3].startswith("/"):
         above, start = (), start + parts[3].startswith("/")

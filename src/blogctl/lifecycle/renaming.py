@@ -12,7 +12,7 @@ from blogctl.changes import Move
 from blogctl.dialects.addresses import path_of, path_of_alias, without_base
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
-from blogctl.dialects.names import holder_of
+from blogctl.dialects.names import NameFacts, holder_of
 from blogctl.document.document import Document
 from blogctl.document.nodes import Scalar
 from blogctl.errors import AddressTaken, EditRefused, PathTaken, SlugTaken, UnreadablePost
@@ -110,9 +110,7 @@ def with_new_name(
 
     `status` is the post's before. Raises UnreadablePost and EditRefused.
     """
-    if not document.is_readable:
-        problem = document.problems[0]
-        raise UnreadablePost(str(document.source.locate(problem.span)), problem.message)
+    _refuse_unreadable(document)
     edited = document
     if wish.title is not None and wish.title != post.title:
         edited = edited.set(_key(document, "title", dialect), wish.title)
@@ -124,8 +122,19 @@ def with_new_name(
     after = dialect.read(at_new_path, facts)
     if one_form(after.slug) != wish.slug:
         raise EditRefused(post.path, "the slug", f"as {path} the post would be called otherwise")
-    both = Both(*(without_base(one, dialect.base_of_aliases(facts)) for one in (post, after)))
-    return _with_aliases(at_new_path, both, wish, status, dialect)
+    return _with_aliases(at_new_path, Both(post, after), wish, status, dialect, facts)
+
+
+def with_name_of_translation(
+    document: Document, post: Post, wish: Wish, status: Status, dialect: Dialect, facts: BlogFacts
+) -> Document:
+    """The text of a translation at its new path; a slug of its own stays, and with it the address.
+
+    Raises UnreadablePost and EditRefused.
+    """
+    _refuse_unreadable(document)
+    moved = document.rewritten(document.text, path=_path_with(post, wish.slug, dialect.name_facts(post.path, facts)))
+    return _with_aliases(moved, Both(post, dialect.read(moved, facts)), wish, status, dialect, facts)
 
 
 def refuse_taken(renamed: Renamed, others: Iterable[Post], neighbours: Collection[str], base: str = "") -> None:
@@ -172,14 +181,25 @@ def notes_on(
     return tuple(notes)
 
 
+def _refuse_unreadable(document: Document) -> None:
+    if not document.is_readable:
+        problem = document.problems[0]
+        raise UnreadablePost(str(document.source.locate(problem.span)), problem.message)
+
+
 def _key(document: Document, idea: str, dialect: Dialect) -> str:
     """The name of an idea that the document uses, else the one for new posts; empty if the dialect has none."""
     entry = dialect.entry_of(document, idea)
     return entry.key if entry else next(iter(getattr(dialect.keys, idea)), "")
 
 
-def _with_aliases(document: Document, both: Both, wish: Wish, status: Status, dialect: Dialect) -> Document:
+def _with_aliases(
+    document: Document, both: Both, wish: Wish, status: Status, dialect: Dialect, facts: BlogFacts
+) -> Document:
     """The document with the old address among the aliases if it stays alive, and without the new one."""
+    base = dialect.base_of_aliases(facts)
+    prefix = dialect.prefix_of_aliases(both.before.path)
+    both = Both(*(without_base(without_base(one, base + prefix), base) for one in both))
     post = both.before
     if not (post.url and both.after.url):  # it is made by a program of the blog's, and not known
         return document
@@ -210,6 +230,11 @@ def _path_after(post: Post, slug: str, dialect: Dialect, facts: BlogFacts) -> st
     in_name = dialect.name_facts(post.path, facts)
     if one_form(dialect.slugged(in_name.slug)) != one_form(post.slug) or one_form(in_name.slug) == slug:
         return post.path
+    return _path_with(post, slug, in_name)
+
+
+def _path_with(post: Post, slug: str, in_name: NameFacts) -> str:
+    """Its path with another slug in the place of the one that its file's or folder's name has."""
     old = holder_of(post.path)
     name = basename(old)
     date = _DATE_IN_NAME.match(name) if in_name.date else None

@@ -86,10 +86,7 @@ class Addresses:
 
     def of(self, page: Page) -> str:
         """A page's path from the site's root, with a slash at its start."""
-        language = page.place.language
-        prefix = self._prefixes.get(language)
-        if prefix is None:
-            prefix = self._prefixes[language] = self._prefix(language)
+        prefix = self.prefix(page.place.language)
         if page.url:
             return self._of_url(page, prefix)
         pattern = self._pattern(page.place)
@@ -100,6 +97,12 @@ class Addresses:
         path = "/".join(part for part in map(self._tidy, parts) if part.strip("/"))
         ending = ".html" if self._is_ugly(page.place) else "/"
         return _escaped(f"{prefix}/{path.strip('/')}{ending}" if path.strip("/") else f"{prefix}/")
+
+    def prefix(self, language: str) -> str:
+        """The folder that all pages of a language are in, with a slash before it; empty for none."""
+        if language not in self._prefixes:
+            self._prefixes[language] = self._prefix(language)
+        return self._prefixes[language]
 
     def _of_url(self, page: Page, prefix: str) -> str:
         url = page.url

@@ -127,6 +127,16 @@ class HugoDialect(HugoWriting):
         is_rendered, _ = read_build(self.reader_of(document, facts))
         return is_rendered
 
+    def translations_among(self, paths: Iterable[str], document: Document) -> list[str]:
+        """Those at the same place in other languages, unless a `translationKey` holds them together."""
+        place = self.places.of(document.path)
+        if len(self.hugo.languages) < 2 or any(
+            entry.key.lower() == "translationkey" for entry in document.root.entries
+        ):
+            return []
+        others = ((path, self.places.of(path)) for path in paths)
+        return [path for path, one in others if one.path == place.path and one.language != place.language]
+
     def facts_at(self, path: str, facts: BlogFacts) -> BlogFacts:
         return _in_zone_of(self.hugo.language(self.places.of(path).language), facts)
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
+from blogctl.dialects.hugo.addresses import Addresses
 from blogctl.dialects.hugo.archetypes import filled_by_blogctl
 from blogctl.dialects.hugo.cascade import Cascades
 from blogctl.dialects.hugo.doubts import read_build
@@ -34,6 +35,7 @@ class HugoWriting(Dialect):
     hugo: HugoSettings
     places: Places
     cascades: Cascades
+    addresses: Addresses
 
     # How texts refer to posts.
 
@@ -48,6 +50,9 @@ class HugoWriting(Dialect):
 
     def base_of_aliases(self, facts: BlogFacts) -> str:
         return facts.base_url
+
+    def prefix_of_aliases(self, path: str) -> str:
+        return self.addresses.prefix(self.places.of(path).language)
 
     def names_in_links(self, post: Post) -> tuple[str, ...]:
         last = unquote(post.url.rstrip("/").rpartition("/")[2])

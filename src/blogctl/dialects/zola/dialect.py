@@ -126,6 +126,17 @@ class ZolaDialect(Dialect):
             self._latest = path, self._sections.place_of(path, stem, language)
         return self._latest[1]
 
+    def translations_among(self, paths: Iterable[str], document: Document) -> list[str]:
+        if not self._site.languages:
+            return []
+        here = self._place(document.path)
+        others = ((path, self._place(path)) for path in paths)
+        return [
+            path
+            for path, one in others
+            if (one.folder, one.name) == (here.folder, here.name) and one.language != here.language
+        ]
+
     def has_page(self, document: Document, facts: BlogFacts) -> bool:
         return document.value("render") is not False
 
