@@ -25,7 +25,8 @@ ASTRO = {
     "src/content.config.ts": "export const collections = { blog: defineCollection({ loader: glob({ pattern: '**/*.md', "
     "base: './src/content/blog' }), schema: z.object({ title: z.string(), description: z.string(), "
     "pubDate: z.coerce.date(), heroImage: image().optional(), draft: z.boolean().optional() }) }) };\n",
-    "src/pages/blog/[id].astro": "---\nexport const getStaticPaths = async () => (await getCollection('blog', "
+    "src/pages/blog/[id].astro": "---\nimport { getCollection } from 'astro:content';\n"
+    "export const getStaticPaths = async () => (await getCollection('blog', "
     "({ data }) => !data.draft)).map((post) => ({ params: { id: post.id }, props: post }));\n---\n",
     "src/content/blog/light.md": "---\ntitle: 'Light'\ndescription: 'How a day begins.'\npubDate: 'Jul 08 2022'\n"
     "updatedDate: 'Jul 09 2022'\nheroImage: '../../assets/light.jpg'\n---\n\nText.\n",

@@ -52,6 +52,17 @@ def told_by(program: Path, blog: Path, *, zone: str = "UTC") -> dict[str, Told]:
         return {path: _told(shown.get(_mark(path), ""), links, dates.get(path)) for path in _sources(blog)}
 
 
+def published_texts(program: Path, blog: Path) -> set[str]:
+    """The files of Markdown whose text is anywhere in the site that is built of a copy of a blog. Raises Refused."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = _copy_with_marks(program, blog, Path(scratch) / "blog")
+        done = _run(program, "build", copy, "UTC")
+        if done.returncode:
+            raise Refused(done.stdout + done.stderr)
+        texts = [path.read_bytes().decode("utf-8", "replace") for path in (copy / "dist").rglob("*") if path.is_file()]
+        return {path for path in _sources(blog) if any(f"told{_mark(path)}told" in text for text in texts)}
+
+
 def refusal(program: Path, blog: Path) -> str:
     """What Astro says when it reads the entries of a blog and cannot; empty if it can."""
     with tempfile.TemporaryDirectory() as scratch:

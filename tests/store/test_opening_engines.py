@@ -7,7 +7,7 @@ from pathlib import Path
 
 from blogctl.dialects.dialect import Dialect
 from blogctl.source import Source
-from blogctl.store.opening import _sources_of
+from blogctl.store.engine_sources import paths_like, sources_of
 
 
 class Following(Dialect):
@@ -21,7 +21,7 @@ class Following(Dialect):
 
 
 def paths_read(root: Path) -> list[str]:
-    return [source.path for source in _sources_of(str(root), Following)]
+    return [source.path for source in sources_of(str(root), Following)]
 
 
 def test_patterns_are_files_below_the_root(tmp_path: Path) -> None:
@@ -45,3 +45,15 @@ def test_nothing_outside_of_the_blog_is_read(tmp_path: Path) -> None:
     (blog / "link.txt").symlink_to("../outside.txt")
     (blog / "engine.txt").write_text("../outside.txt link.txt")
     assert paths_read(blog) == ["engine.txt"]
+
+
+def test_a_link_is_followed_inside_the_blog_only_and_each_folder_once(tmp_path: Path) -> None:
+    blog = tmp_path / "blog"
+    for path in ("blog/src/pages/a.txt", "blog/more/b.txt", "outside/c.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    for name, target in {"l1": "..", "l2": "..", "more": "../../more", "out": "../../../outside", "top": "/"}.items():
+        (blog / "src/pages" / name).symlink_to(target)
+    (blog / "src/pages/d.txt").symlink_to("../../../outside/c.txt")
+    found = paths_like(str(blog), "src/pages/**/*.txt")
+    assert sorted(path.rpartition("/")[2] for path in found) == ["a.txt", "b.txt"]

@@ -16,7 +16,7 @@ from blogctl.dialects.ideas import Ideas
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import Suspects, hidden_intentions
 from blogctl.document.document import Document
-from blogctl.document.nodes import Node, Scalar, Value
+from blogctl.document.nodes import Node, Scalar, Timestamp, Value
 from blogctl.errors import EditRefused
 from blogctl.post import Fact, Moment, Post
 
@@ -29,6 +29,8 @@ class Filter(NamedTuple):
     left_out: LeftOut = NOTHING
     place: str = ""
     """Where it stands: a file, with its line if it is code."""
+    doubtful: str = ""
+    """Where one stands that speaks of drafts, but may let them pass, or may not be there in every build."""
 
 
 class FilteredDialect(Dialect):
@@ -37,6 +39,7 @@ class FilteredDialect(Dialect):
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
         super().__init__(settings)
         self._named_in_settings = False
+        self._doubtful = ""
         self._unfiltered: FilteredDialect = self
         """As this one, but for files that no filter keeps back."""
 
@@ -49,12 +52,17 @@ class FilteredDialect(Dialect):
         found = self.found_filter(path)
         return Filter(found.left_out._replace(drafts=True), "blogctl.toml") if self._named_in_settings else found
 
+    def filter_of(self, document: Document) -> Filter:
+        """The filter for a document, which may take itself out of the one for its file."""
+        return self.filter_for(document.path)
+
     def take_for_draft(self, key: str) -> None:
         self._named_in_settings = True
         self.know_drafts_by(key)
 
-    def know_drafts_by(self, key: str) -> None:
-        """Follow the filters by a key; none if it is empty."""
+    def know_drafts_by(self, key: str, doubtful: str = "") -> None:
+        """Follow the filters by a key; none if it is empty. Of a filter that is doubtful, reasons name the place."""
+        self._doubtful = doubtful
         self._speak_of(key)
         if key:
             self._unfiltered = copy(self)
@@ -66,16 +74,23 @@ class FilteredDialect(Dialect):
         self.keys = self.keys._replace(draft=(key,) if key else ())
         self.suspects = Suspects(self.keys, self.foreign)
         self.suspects.deciding |= {"draft"}
-        not_found = "no filter of the blog's own that leaves drafts out was found, so "
-        self.follows = f"{'' if key else not_found}{self.title} publishes the post"
+        self.follows = f"{'' if key else self._without_filter}{self.title} publishes the post"
         self.hint_to_draft = f"write {key}: true or {key}: false" if key else _HINT
 
-    def is_filtered(self, path: str) -> bool:
-        """Whether a filter keeps drafts back that lie there."""
-        return bool(self.keys.draft) and self.filter_for(path).left_out.drafts
+    @property
+    def _without_filter(self) -> str:
+        if self._doubtful:
+            return (
+                f"the filter in {self._doubtful} does not hold back every draft in every build for certain, so perhaps "
+            )
+        return "no filter of the blog's own that leaves drafts out was found, so "
+
+    def is_filtered(self, document: Document) -> bool:
+        """Whether a filter keeps a document back if it is a draft."""
+        return bool(self.keys.draft) and self.filter_of(document).left_out.drafts
 
     def ideas_in(self, document: Document) -> Ideas:
-        return super().ideas_in(document) if self.is_filtered(document.path) else self._ideas_without_flag(document)
+        return super().ideas_in(document) if self.is_filtered(document) else self._ideas_without_flag(document)
 
     def _ideas_without_flag(self, document: Document) -> Ideas:
         ideas = super().ideas_in(document)
@@ -87,7 +102,7 @@ class FilteredDialect(Dialect):
         return Ideas(named, further, [*ideas.unknown, *flags])
 
     def doubts(self, reader: IdeaReader) -> Iterable[Problem]:
-        dialect = self if self.is_filtered(reader.document.path) else self._unfiltered
+        dialect = self if self.is_filtered(reader.document) else self._unfiltered
         return hidden_intentions(reader.document, reader.unknown, dialect)
 
     def draft_of(self, reader: IdeaReader) -> bool | None:
@@ -108,16 +123,24 @@ class FilteredDialect(Dialect):
 
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
         """No date is compared, unless the blog's filter does it."""
-        is_compared = self.filter_for(reader.document.path).left_out.future
+        is_compared = self._compares(reader)
         return (reader.latest("date", date) if is_compared else None), None
 
+    def _compares(self, reader: IdeaReader) -> bool:
+        """Whether the filter compares a document's date: perhaps only one that is a date to YAML."""
+        left_out = self.filter_of(reader.document).left_out
+        entry = reader.entries.get("date")
+        node = entry.value if entry else None
+        is_date = isinstance(node, Scalar) and node.is_plain and isinstance(node.value, Timestamp)
+        return left_out.future or (left_out.dated and is_date)
+
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
-        left_out, place = self.filter_for(post.path)
+        left_out, place, _ = self.filter_of(document)
         if left_out.drafts and self.keys.draft:
             yield Fact(None, place, f"says that {self.title} leaves out what has {self.keys.draft[0]}: true")
-        if left_out.future:
+        if left_out.future or left_out.dated:
             yield Fact(None, place, f"says that {self.title} leaves out what has a date that has not come")
-        if post.date is not None and not left_out.future:
+        if post.date is not None and not (left_out.future or left_out.dated):
             yield Fact(None, self.title, "compares no date with the present")
         if not any(left_out):
             yield Fact(None, "the blog's code", f"has no filter that was found, so {self.title} publishes every file")
@@ -132,7 +155,7 @@ class FilteredDialect(Dialect):
 
     def make_draft(self, document: Document, facts: BlogFacts) -> Document:
         """The document with its draft flag. Raises EditRefused where nothing would follow it."""
-        if not self.is_filtered(document.path):
+        if not self.is_filtered(document):
             reason = f"{self.title} publishes every file, and no filter of the blog's own was found; {_HINT}"
             raise EditRefused(document.path, "draft", reason)
         return super().make_draft(document, facts)

@@ -18,6 +18,7 @@ from blogctl.errors import BadSettings, BadUsage, NoBlog, OutsideBlog, SystemFai
 from blogctl.settings import FILE_NAME, Configuration, parse_settings
 from blogctl.source import Source, Span
 from blogctl.store import state
+from blogctl.store.engine_sources import sources_of
 from blogctl.store.files import read_file
 from blogctl.store.locate import find_root, scan
 from blogctl.store.reasons import reason_for, system_failure
@@ -25,10 +26,6 @@ from blogctl.store.zone import find_local_zone, zone_named
 
 if TYPE_CHECKING:
     from blogctl.store.recovery import Recovery
-
-
-_MOST_READ = 400
-"""Files of an engine's configuration, with all that they lead to."""
 
 
 def put_in_order(root: str) -> Recovery | None:
@@ -97,37 +94,10 @@ def dialect_of(root: str, configuration: Configuration) -> Dialect:
     engine = engine_of(root)
     name = configuration.settings.dialect or (engine[0].name if engine else "default")
     kind = dialect_class(name)
-    dialect = kind(EngineSettings(_sources_of(root, kind), ignore_case=kind.ignore_case))
+    dialect = kind(EngineSettings(sources_of(root, kind), ignore_case=kind.ignore_case))
     if configuration.settings.publish_draft_key:
         dialect.take_for_draft(configuration.settings.publish_draft_key)
     return dialect
-
-
-def _sources_of(root: str, kind: type[Dialect]) -> list[Source]:
-    """The texts of an engine's configuration, and of what it leads to inside the blog."""
-    sources = {path: _source(root, path) for pattern in kind.reads for path in _paths_like(root, pattern)}
-    looked_for = set(sources)
-    while new := [path for path in dict.fromkeys(kind.leads_to(list(sources.values()))) if path not in looked_for]:
-        looked_for.update(new)
-        for path in new[: _MOST_READ - len(sources)]:
-            if os.path.isfile(os.path.join(root, path)):
-                with contextlib.suppress(OutsideBlog):
-                    sources[path] = _source(root, path)
-    return list(sources.values())
-
-
-def _source(root: str, path: str) -> Source:
-    return Source.from_bytes(path, read_file(root, path))
-
-
-def _paths_like(root: str, pattern: str) -> list[str]:
-    """The files whose paths are as a pattern says."""
-    if "*" not in pattern:
-        return [pattern] if os.path.isfile(os.path.join(root, pattern)) else []
-    from glob import iglob
-
-    found = (path.replace(os.sep, "/") for path in iglob(pattern, root_dir=root, recursive=True))
-    return sorted(path for path in found if os.path.isfile(os.path.join(root, path)))[:_MOST_READ]
 
 
 def plan_blog(root: str) -> ChangeSet:

@@ -7,18 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from posixpath import normpath
 from typing import NamedTuple
 
+from blogctl.dialects.astro.routes import SCRIPTS, targets
+from blogctl.dialects.blog_programs import BlogPrograms
+from blogctl.dialects.evaluation import Evaluation
 from blogctl.dialects.globs import fits
-from blogctl.dialects.javascript import (
-    arguments_in,
-    calls_of,
-    declaration_of,
-    group_at,
-    objects_of,
-    text_of,
-    text_of_key,
-    value_of_key,
-    without_comments,
-)
+from blogctl.dialects.program import Node
+from blogctl.dialects.program_names import Import, Names, names_of
+from blogctl.dialects.program_values import text_of
+from blogctl.dialects.scopes import Scope
 from blogctl.source import Source
 
 CONFIGURATIONS = (
@@ -29,6 +25,12 @@ CONFIGURATIONS = (
 _LEGACY = ("**/*.md", "**/*.mdx")
 _ANY_PART_UNDERLINED = re.compile(r"(?:^|/)_")
 _IS_OPTIONAL = re.compile(r"\.\s*(?:optional|default|nullish|catch|prefault)\s*\(")
+_OBJECT = re.compile(r"(?:\w+\s*\.\s*)?(?:strictObject|looseObject|object)")
+_KEEPS_OTHERS = re.compile(r"\.\s*(?:extend|merge|and|passthrough|loose|catchall)\s*\(|looseObject")
+_CHANGE = re.compile(r"(?:^|\.)\s*(?:transform|preprocess|pipe|overwrite|codec)$")
+_WRAPPED = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
+_DEEPEST = 8
+"""How many names that stand for one another are followed."""
 _TYPE = re.compile(r"z\s*\.\s*(coerce\s*\.\s*)?(string|number|boolean|date|array)\b")
 
 
@@ -47,6 +49,8 @@ class Collection(NamedTuple):
     drops_others: bool = False
     """Whether a key that the schema does not name is taken away."""
     has_own_ids: bool = False
+    changes_drafts: bool = False
+    """Whether the schema may make another value of `draft`."""
 
     def holds(self, path: str) -> bool:
         """Whether a file is one of its entries."""
@@ -76,58 +80,127 @@ class Collection(NamedTuple):
 
 def collections_in(sources: Sequence[Source]) -> list[Collection]:
     """The collections that the blog defines and that hold Markdown."""
-    texts = {source.path: without_comments(source.text) for source in sources}
-    own = next((texts[path] for path in CONFIGURATIONS if path in texts), "")
-    whole = "\n".join([own, *(text for path, text in texts.items() if not path.endswith(".astro"))])
-    found = (_collection(name, value, whole) for name, value in _definitions(own))
-    return [collection for collection in found if collection is not None]
+    programs = BlogPrograms([source for source in sources if source.path.endswith(SCRIPTS)], targets)
+    own = next((names for path in CONFIGURATIONS if (names := programs.of(path))), None)
+    if own is None:
+        return []
+    definitions = _Definitions(programs)
+    return [one for name, part in definitions.pairs(own) if (one := definitions.collection(name, part)) is not None]
 
 
-def _definitions(code: str) -> Iterator[tuple[str, str]]:
-    """Each collection's name, and the call that defines it."""
-    for inside in objects_of(code, "collections"):
-        for part in arguments_in(inside):
-            named = re.match(r"[\"']?([\w$-]+)[\"']?\s*(?::\s*(.*))?\Z", part, re.DOTALL)
-            if named:
-                value = (named[2] or named[1]).strip()
-                yield named[1], declaration_of(code, value) if re.fullmatch(r"[\w$]+", value) else value
+class _Part(NamedTuple):
+    """A part of a program, with the names that are known there."""
+
+    names: Names
+    node: Node
+
+    @property
+    def text(self) -> str:
+        return self.names.text_of(self.node)
 
 
-def _collection(name: str, definition: str, whole: str) -> Collection | None:
-    call = next(calls_of(definition, "defineCollection"), None)
-    inside = call.arguments[0].strip()[1:-1] if call and call.arguments else ""
-    if text_of_key(inside, "type", whole) == "data":
+class _Definitions:
+    """What a blog's programs say of its collections."""
+
+    def __init__(self, programs: BlogPrograms) -> None:
+        self._programs = programs
+        self._evaluation = Evaluation(programs, {})
+
+    def pairs(self, own: Names) -> Iterator[tuple[str, _Part]]:
+        """Each collection's name, and what defines it."""
+        found = own.exported.get("collections")
+        if found is not None and not isinstance(found, Import):
+            yield from self._pairs(self._resolved(_Part(own, found)))
+
+    def collection(self, name: str, definition: _Part) -> Collection | None:
+        """A collection by its definition; None if it holds no Markdown, or its folder is not known."""
+        call = self._call_in(definition, "defineCollection")
+        options = dict(self._pairs(call)) if call else {}
+        if "type" in options and self._text(options["type"]) == "data":
+            return None
+        schema, drops, changes = self._schema_in(options.get("schema"))
+        if "loader" not in options:
+            return Collection(name, f"src/content/{name}", _LEGACY, True, schema, drops, changes_drafts=changes)
+        glob = self._call_in(self._resolved(options["loader"]), "glob")
+        if glob is None:
+            return None
+        given = dict(self._pairs(glob))
+        patterns = tuple(self._texts(given["pattern"])) if "pattern" in given else ()
+        base = self._text(given["base"]) if "base" in given else "."
+        if base is None or not patterns:
+            return None
+        folder = normpath(base).lstrip("/")
+        return Collection(name, folder, patterns, False, schema, drops, "generateId" in given, changes)
+
+    def _call_in(self, part: _Part, function: str) -> _Part | None:
+        """What stands first in a call of a function, whatever that is a member of."""
+        for node in part.node.walk():
+            if node.kind == "call_expression" and part.names.text_of(node["function"]).rpartition(".")[2] == function:
+                arguments = node["arguments"].children
+                return self._resolved(_Part(part.names, arguments[0])) if arguments else None
         return None
-    loader = value_of_key(inside, "loader")
-    schema, drops = _schema_in(value_of_key(inside, "schema"), whole)
-    if not loader:
-        return Collection(name, f"src/content/{name}", _LEGACY, True, schema, drops)
-    glob = next(calls_of(loader, "glob"), None)
-    if glob is None or not glob.arguments:
-        return None
-    options = glob.arguments[0].strip()[1:-1]
-    patterns = tuple(_texts(value_of_key(options, "pattern"), whole))
-    base = text_of_key(options, "base", whole) if value_of_key(options, "base") else "."
-    if base is None or not patterns:
-        return None
-    has_own_ids = "generateId" in options
-    return Collection(name, normpath(base).lstrip("/"), patterns, False, schema, drops, has_own_ids)
+
+    def _pairs(self, part: _Part) -> Iterator[tuple[str, _Part]]:
+        """The members of an object, each with its value; those of another one that is spread in it as well."""
+        for child in part.node.children if part.node.kind == "object" else ():
+            if child.kind == "shorthand_property_identifier":
+                yield part.names.text_of(child), self._resolved(_Part(part.names, child))
+            elif child.kind == "pair":
+                key = part.names.text_of(child["key"]).strip("\"'`")
+                yield key, self._resolved(_Part(part.names, child["value"]))
+            elif child.kind == "spread_element":
+                yield from self._pairs(self._resolved(_Part(part.names, child.children[0])))
+            elif child.kind == "method_definition":
+                yield part.names.text_of(child["name"]), _Part(part.names, child)
+
+    def _resolved(self, part: _Part) -> _Part:
+        """What an expression is, where it is the name of something that is declared once, here or elsewhere."""
+        for _ in range(_DEEPEST):
+            if part.node.kind == "variable_declarator" and (value := part.node.get("value")):
+                part = _Part(part.names, value)
+            if part.node.kind in _WRAPPED:
+                part = _Part(part.names, part.node.children[0])
+            if part.node.kind not in {"identifier", "shorthand_property_identifier"}:
+                return part
+            names, name = part.names, part.text
+            found: Node | Import | None = names.imported.get(name) or names.declared.get(name)
+            if isinstance(found, Import):
+                program = self._programs.find(names.program.path, found.module)
+                names = names_of(program) if program else names
+                found = names.exported.get(found.name) if program else None
+            if found is None or isinstance(found, Import):
+                return part
+            part = _Part(names, found)
+        return part
+
+    def _text(self, part: _Part) -> str | None:
+        return text_of(self._evaluation.value(part.node, Scope(part.names, part.names.program.root)))
+
+    def _texts(self, part: _Part) -> Iterable[str]:
+        parts = part.node.children if part.node.kind == "array" else [part.node]
+        return [text for one in parts if (text := self._text(_Part(part.names, one))) is not None]
+
+    def _schema_in(self, part: _Part | None) -> tuple[dict[str, str] | None, bool, bool]:
+        """What a schema asks for by key, whether it takes all other keys away, and whether it may change `draft`."""
+        if part is None:
+            return None, False, False
+        changes = any(_is_change(part.names, node) for node in part.node.walk())
+        for node in part.node.walk():
+            called = node.get("function") if node.kind == "call_expression" else None
+            arguments = node["arguments"].children if called else []
+            if called and _OBJECT.fullmatch(part.names.text_of(called)) and arguments:
+                inside = self._resolved(_Part(part.names, arguments[0]))
+                keys = {key: value.text for key, value in self._pairs(inside)}
+                is_whole = not any(child.kind == "spread_element" for child in inside.node.children)
+                drops = is_whole and not _KEEPS_OTHERS.search(part.text)
+                return keys, drops, changes
+        return None, False, changes
 
 
-def _texts(code: str, whole: str) -> Iterable[str]:
-    parts = arguments_in(code.strip()[1:-1]) if code.strip().startswith("[") else [code]
-    return [text for part in parts if (text := text_of(part, whole)) is not None]
-
-
-def _schema_in(code: str, whole: str) -> tuple[dict[str, str] | None, bool]:
-    """What a schema asks for by key, and whether it takes all other keys away."""
-    if re.fullmatch(r"[\w$]+", code.strip()):
-        code = declaration_of(whole, code.strip())
-    found = re.search(r"\bz\s*\.\s*(?:strictObject|looseObject|object)\s*\(\s*(?=\{)", code)
-    if found is None:
-        return None, False
-    inside = group_at(code, found.end())
-    keys = (re.match(r"[\"']?([\w$-]+)[\"']?\s*:\s*(.*)\Z", part, re.DOTALL) for part in arguments_in(inside))
-    is_whole = "..." not in inside and not re.search(r"\.\s*(?:extend|merge|and)\s*\(", code)
-    drops = is_whole and not re.search(r"\.\s*passthrough\s*\(|looseObject", code)
-    return {key[1]: key[2].strip() for key in keys if key}, drops
+def _is_change(names: Names, node: Node) -> bool:
+    """Whether a part of a schema may make another value of `draft`: `.transform(…)`, `z.preprocess(…)`."""
+    if node.kind != "call_expression" or not _CHANGE.search(names.text_of(node["function"])):
+        return False
+    holder = next((one for one in node.above() if one.kind == "pair"), None)
+    key = names.text_of(holder["key"]).strip("\"'") if holder else ""
+    return key == "draft" or "draft" in names.text_of(node["arguments"])

@@ -13,18 +13,24 @@ from urllib.parse import quote
 from blogctl.diagnostics import Problem
 from blogctl.dialects.astro.collections import CONFIGURATIONS, Collection, collections_in
 from blogctl.dialects.astro.doubts import doubts_about
+from blogctl.dialects.astro.entries import ANY
 from blogctl.dialects.astro.fences import find_front_matter
-from blogctl.dialects.astro.routes import Route, files_beside, routes_in
+from blogctl.dialects.astro.routes import SCRIPTS, Route, files_beside, routes_in, targets
 from blogctl.dialects.astro.slugs import entry_id, github_slug
 from blogctl.dialects.base import BlogFacts, Keys, Site
+from blogctl.dialects.blog_filters import Cases
+from blogctl.dialects.blog_programs import BlogPrograms
 from blogctl.dialects.dates import DateError
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
+from blogctl.dialects.evaluation import Evaluation
 from blogctl.dialects.filtered import Filter, FilteredDialect, is_true_to_javascript
-from blogctl.dialects.javascript import exported_settings, text_of_key, value_of_key, without_comments
 from blogctl.dialects.javascript_dates import parse_javascript_date
 from blogctl.dialects.languages import without_language
 from blogctl.dialects.names import NameFacts
+from blogctl.dialects.program_values import FUTURE, TRUE, UNKNOWN, Native, Record, awaited, text_of
+from blogctl.dialects.program_values import Value as Known
 from blogctl.dialects.reading import IdeaReader
+from blogctl.dialects.scopes import Function
 from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Node, Value
 from blogctl.post import Kind, Moment, Post
@@ -42,7 +48,7 @@ class AstroDialect(FilteredDialect):
 
     name = "astro"
     title = "Astro"
-    reads = (*_SITE_FILES, *CONFIGURATIONS, f"{_PAGES}/**/*.astro")
+    reads = (*_SITE_FILES, *CONFIGURATIONS, *(f"{_PAGES}/**/*{suffix}" for suffix in (".astro", *SCRIPTS)))
     suffixes = (".md", ".mdx", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn")
     syntaxes = ("yaml", "toml")
     keys = Keys(
@@ -64,14 +70,15 @@ class AstroDialect(FilteredDialect):
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
         super().__init__(settings)
         self.collections = collections_in(settings.sources)
-        self.routes = routes_in(settings.sources)
-        self._filters = {one.name: self._filter_of(one) for one in self.collections}
         self._prefer_own_date()
-        self.know_drafts_by("draft" if any(found.left_out.drafts for found in self._filters.values()) else "")
-        source = next((source.text for source in settings.sources if source.path in _SITE_FILES), "")
-        self._settings = exported_settings(without_comments(source))
-        site = (text_of_key(self._settings, "site", source) or "").rstrip("/")
-        self._base = (text_of_key(self._settings, "base", source) or "").strip("/")
+        self.routes = routes_in(settings.sources, self._cases_of)
+        self._filters = {one.name: self._filter_of(one) for one in self.collections}
+        filters = self._filters.values()
+        doubtful = next((found.doubtful for found in filters if found.doubtful), "")
+        self.know_drafts_by("draft" if any(found.left_out.drafts for found in filters) else "", doubtful)
+        self._settings = settings_in(settings.sources)
+        site = (text_of(self._settings.member("site")) or "").rstrip("/")
+        self._base = (text_of(self._settings.member("base")) or "").strip("/")
         bases = [one.base for one in self.collections] or ["src/content"]
         self.site = Site(base_url=site, content=tuple(dict.fromkeys([*bases, _PAGES])))
 
@@ -96,7 +103,20 @@ class AstroDialect(FilteredDialect):
         return collection.name.lower() in _OF_POSTS or bool({*_DATES, "published"} & set(collection.schema or {}))
 
     def _routes_of(self, collection: str) -> list[Route]:
-        return [route for route in self.routes if route.collection == collection]
+        return [route for route in self.routes if route.collection in {collection, ANY}]
+
+    def _cases_of(self, name: str) -> Cases:
+        """What is known of an entry that a filter is asked about; only a date that the schema makes one is one."""
+        collection = next((one for one in self.collections if one.name == name), None)
+        dates = dict.fromkeys(self._dates_of(collection)[:1], FUTURE)
+        return Cases(
+            draft=lambda: _entry({"draft": TRUE}), future=lambda: _entry(dict(dates)), dated=lambda: _entry({})
+        )
+
+    def _dates_of(self, collection: Collection | None) -> list[str]:
+        """The keys for the date that the schema of a collection makes dates of."""
+        keys = self.keys.date if collection else ()
+        return [key for key in keys if collection and collection.type_of(key).endswith("date")]
 
     def _filter_of(self, collection: Collection) -> Filter:
         """What every page for a collection's entries leaves out; a key that the schema drops is never seen by them."""
@@ -104,8 +124,18 @@ class AstroDialect(FilteredDialect):
         if not routes:
             return Filter()
         left_out = reduce(lambda one, other: one.both(other), (route.left_out for route in routes))
-        left_out = left_out._replace(drafts=left_out.drafts and collection.knows("draft"))
-        return Filter(left_out, f"{routes[0].path}:{routes[0].line}" if any(left_out) else "")
+        has_flag = collection.knows("draft") and not collection.changes_drafts
+        left_out = left_out._replace(drafts=left_out.drafts and has_flag)
+        doubtful = next((route for route in routes if not route.left_out.drafts and route.speaks_of_drafts), None)
+        return Filter(
+            left_out, f"{routes[0].path}:{routes[0].line}" if any(left_out) else "",
+            f"{doubtful.path}:{doubtful.line}" if doubtful else "",
+        )  # fmt: skip
+
+    def _compares(self, reader: IdeaReader) -> bool:
+        entry = reader.entries.get("date")
+        own = self._dates_of(self.collection_of(reader.document.path))[:1]
+        return super()._compares(reader) and entry is not None and entry.key in own
 
     def found_filter(self, path: str) -> Filter:
         collection = self.collection_of(path)
@@ -179,20 +209,20 @@ class AstroDialect(FilteredDialect):
         address = self._address(post.path, reader)
         if not address:
             return ""
-        if "trailingSlash" in self._settings and "never" in value_of_key(self._settings, "trailingSlash"):
+        if text_of(self._settings.member("trailingSlash")) == "never":
             address = address.rstrip("/") or "/"
         prefix = f"/{self._base}" if self._base else ""
         return reader.facts.base_url + prefix + quote(address, errors="replace")
 
     def _address(self, path: str, reader: IdeaReader) -> str:
         """The address from the site's root; empty if a program makes it that is not understood."""
-        end = ".html" if "file" in value_of_key(value_of_key(self._settings, "build").strip("{}"), "format") else "/"
+        end = ".html" if text_of(self._settings.member("build").member("format")) == "file" else "/"
         collection = self.collection_of(path)
         if collection is None:
             stem = self._below(path).rpartition(".")[0]
             stem = "" if stem == "index" else stem.removesuffix("/index")
             return f"/{stem}{end}" if stem else "/"
-        addresses = [route.address for route in self._routes_of(collection.name)]
+        addresses = [route.address for route in self._routes_of(collection.name) if route.is_page]
         if len(addresses) != 1 or not addresses[0] or collection.has_own_ids:
             return ""
         id_ = reader.text("slug") or entry_id(self._below(path))
@@ -216,3 +246,20 @@ class AstroDialect(FilteredDialect):
             if key not in new and wanted in blank:
                 new[key] = blank[wanted]
         return new
+
+
+def _entry(data: dict[str, Known]) -> Record:
+    return Record({"data": Record(data, is_given=True)}, is_given=True)
+
+
+def settings_in(sources: Sequence[Source]) -> Known:
+    """What the blog's configuration exports, be it as it is or through `defineConfig`."""
+    as_given = Native(lambda arguments: arguments[0] if arguments else UNKNOWN)
+    natives: dict[tuple[str, str], Known] = {("astro/config", "defineConfig"): as_given}
+    programs = BlogPrograms(sources, targets, natives)
+    own = next((names for path in _SITE_FILES if (names := programs.of(path))), None)
+    if own is None:
+        return UNKNOWN
+    evaluation = Evaluation(programs, {"defineConfig": as_given})
+    exported = evaluation.exported(own, "default")
+    return awaited(evaluation.answer(exported)) if isinstance(exported, Function) else exported

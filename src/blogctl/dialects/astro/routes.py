@@ -1,41 +1,51 @@
-"""Astro's pages that show entries of collections: under which address, and which entries they leave out."""
+"""Astro's pages that show entries of collections: under which address, and which entries they leave out.
+
+What counts is what `getStaticPaths` returns. Where that cannot be followed, every collection counts that it asks for,
+with what is left out of it right where it is asked for.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
-from blogctl.dialects.blog_filters import NOTHING, LeftOut, function_of, kept_out_by
-from blogctl.dialects.javascript import (
-    Call,
-    calls_of,
-    declaration_of,
-    imported_names,
-    imports_in,
-    script_of_astro,
-    text_of,
-    without_comments,
-)
+from blogctl.dialects.astro.asking import CONTENT, Asking
+from blogctl.dialects.astro.entries import ANY, asking, entries_in, paginated
+from blogctl.dialects.blog_filters import NOTHING, Cases, LeftOut, kept_out_by
+from blogctl.dialects.blog_programs import BlogPrograms
+from blogctl.dialects.evaluation import Evaluation
+from blogctl.dialects.program import Node, parse_program
+from blogctl.dialects.program_names import Names, names_of
+from blogctl.dialects.program_values import FALSE, TRUE, Native, Record, Value, awaited, text_of
+from blogctl.dialects.scopes import Function, Scope
 from blogctl.source import Source
 
+_PAGES = "src/pages/"
 _PARAMETER = re.compile(r"\[(?:\.\.\.)?(\w+)\]")
-_BY_ENTRY = re.compile(r"\bparams\s*:\s*\{[^{}]*?(?:\.(?:id|slug)\b|\b(?:id|slug)\s*[,}])")
 _SUFFIXES = (".ts", ".js", ".mjs", "/index.ts", "/index.js")
-_DEEPEST = 4
-"""How many functions that call one another are followed."""
+SCRIPTS = (".ts", ".js", ".mjs", ".mts")
+_PATHS = "getStaticPaths"
+_BY_ENTRY = frozenset({"id", "slug"})
+_NAMES = frozenset({"property_identifier", "shorthand_property_identifier", "identifier"})
+_SHOWS_TEXT = re.compile(r"\brender\s*\(|\.(?:body|rendered|compiledContent)\b|<Content\b")
+"""How a page shows the text of an entry, and not its title alone."""
 
 
 class Route(NamedTuple):
-    """A page that is made once for every entry of a collection."""
+    """A page, or another file, that is made once for every entry of a collection."""
 
     collection: str
+    """`*` where its name is computed."""
     path: str
     """The page's own file."""
     line: int
-    """Where it asks for the collection."""
+    """Where it says for which entries it is made."""
     left_out: LeftOut
+    is_page: bool = True
+    """Whether it is the page of one entry, whose address is that of the post."""
+    speaks_of_drafts: bool = False
 
     @property
     def address(self) -> str:
@@ -44,29 +54,30 @@ class Route(NamedTuple):
         return _PARAMETER.sub("{}", route) if len(_PARAMETER.findall(route)) == 1 else ""
 
 
-def routes_in(sources: Sequence[Source]) -> list[Route]:
-    """The pages for entries, as far as their programs say it."""
-    programs = _programs(sources)
-    found: list[Route] = []
-    for path, code in programs.items():
-        if path.endswith(".astro") and "[" in path:
-            found += _routes_of(path, code, programs)
-    return found
+def routes_in(sources: Sequence[Source], cases: Callable[[str], Cases]) -> list[Route]:
+    """The pages for entries, as far as their programs say it; `cases` are the entries of a collection."""
+    return list(_Routes(sources, cases))
 
 
 def files_beside(sources: Sequence[Source]) -> Iterator[str]:
     """The programs that pages for entries import, and what those import that ask for collections."""
-    for path, code in _programs(sources).items():
-        is_page = path.endswith(".astro") and "getStaticPaths" in code
-        if is_page or (not path.endswith(".astro") and ("getCollection" in code or ".config." in path)):
-            for name in imports_in(code):
-                target = _target(path, name)
-                has_suffix = target.endswith((".ts", ".js", ".mjs"))
-                yield from [target] if has_suffix else [target + suffix for suffix in _SUFFIXES if target]
+    for source in sources:
+        is_page = source.path.startswith(_PAGES) and (_PATHS in source.text or CONTENT in source.text)
+        is_program = not source.path.startswith(_PAGES) and source.path.endswith(SCRIPTS)
+        if is_page or (is_program and ("getCollection" in source.text or ".config." in source.path)):
+            for module in names_of(parse_program(source.path, source.text)).modules:
+                yield from targets(source.path, module)
+
+
+def targets(path: str, module: str) -> list[str]:
+    """Where what a program imports may lie; the usual short names for `src/` are known."""
+    target = _target(path, module)
+    if target.endswith(SCRIPTS):
+        return [target]
+    return [target + suffix for suffix in _SUFFIXES] if target else []
 
 
 def _target(path: str, name: str) -> str:
-    """Where what a program imports lies; the usual short names for `src/` are known."""
     if name.startswith("."):
         return normpath(join(dirname(path), name))
     if name.startswith(("@/", "~/")):
@@ -76,68 +87,73 @@ def _target(path: str, name: str) -> str:
     return f"src/{name[1:]}" if name.startswith("@") and not name.startswith("@astrojs/") else ""
 
 
-def _programs(sources: Iterable[Source]) -> dict[str, str]:
-    texts = {
-        source.path: script_of_astro(source.text) if source.path.endswith(".astro") else source.text
-        for source in sources
-        if not source.path.endswith((".md", ".mdx"))
-    }
-    return {path: without_comments(text) for path, text in texts.items()}
+def surroundings() -> dict[str, Value]:
+    """What a program sees of the machine while Astro builds."""
+    environment = Record({"PROD": TRUE, "DEV": FALSE}, is_given=True)
+    return {"import.meta": Record({"env": environment}, is_given=True)}
 
 
-def _routes_of(path: str, code: str, programs: Mapping[str, str]) -> Iterator[Route]:
-    paths = declaration_of(code, "getStaticPaths")
-    if not paths:
-        for call in calls_of(code, "getEntry"):
-            name = text_of(call.arguments[0], code) if call.arguments else None
-            if name:
-                yield Route(name, path, _line(code, call.start), NOTHING)
-    elif _BY_ENTRY.search(paths):
-        asked = _asked_for(paths, code, programs, 0)
+class _Routes:
+    """All files below `src/pages/`, asked which entries they publish."""
+
+    def __init__(self, sources: Sequence[Source], cases: Callable[[str], Cases]) -> None:
+        self._sources = sources
+        self._cases = cases
+        natives: Mapping[tuple[str, str], Value] = {(CONTENT, "getCollection"): asking(self._kept_out_by)}
+        self._programs = BlogPrograms(sources, targets, natives)
+        self._evaluation = Evaluation(self._programs, surroundings())
+        self._asking = Asking(self._evaluation, self._kept_out_by)
+
+    def _kept_out_by(self, collection: str, condition: Value) -> LeftOut:
+        return kept_out_by(self._evaluation, condition, self._cases(collection))
+
+    def __iter__(self) -> Iterator[Route]:
+        for source in self._sources:
+            names = self._programs.of(source.path) if source.path.startswith(_PAGES) else None
+            if names is None or "/_" in source.path:
+                continue
+            if _PATHS in names.exported:
+                yield from self._by_paths(source, names)
+            elif _SHOWS_TEXT.search(source.text) or ("[" in source.path and "getEntry" in source.text):
+                yield from self._by_text(source, names)
+
+    def _by_paths(self, source: Source, names: Names) -> Iterator[Route]:
+        """A file that is made for each of its static paths."""
+        function = self._evaluation.exported(names, _PATHS)
+        given = Record({"paginate": Native(paginated)})
+        entries = entries_in(awaited(self._evaluation.answer(function, given)))
+        region = function.node if isinstance(function, Function) else names.program.root
+        asked = entries.asked if entries else self._asking.asked_in(names, region)
+        by_entry = entries.are_named_by_entry if entries else None
+        if by_entry is None:
+            by_entry = self._has_names_of_entries(names, region)
+        if by_entry or _SHOWS_TEXT.search(source.text.replace(names.text_of(region), "")):
+            is_page = by_entry and source.path.endswith(".astro")
+            yield from self._routes(source, region.line, asked, is_page=is_page)
+
+    def _routes(self, source: Source, line: int, asked: Mapping[str, LeftOut], *, is_page: bool) -> Iterator[Route]:
         for name, left_out in asked.items():
-            yield Route(name, path, _line(code, code.find("getStaticPaths")), left_out)
+            yield Route(name, source.path, line, left_out, is_page, "draft" in source.text)
 
+    def _has_names_of_entries(self, names: Names, region: Node) -> bool:
+        """Whether `params` anywhere in a function are made of what looks like an entry's id."""
+        for home, part in self._asking.regions(names, region):
+            for node in part.walk():
+                if node.kind == "pair" and home.text_of(node["key"]) == "params":
+                    keys = {home.text_of(one) for one in node["value"].walk() if one.kind in _NAMES}
+                    if keys & _BY_ENTRY:
+                        return True
+        return False
 
-def _asked_for(region: str, code: str, programs: Mapping[str, str], depth: int) -> dict[str, LeftOut]:
-    """The collections that a function asks for, itself or through others, with what it leaves out of each."""
-    asked: dict[str, LeftOut] = {}
-    calls = list(calls_of(region, "getCollection"))
-    for call in calls:
-        name = text_of(call.arguments[0], "\n".join(programs.values())) if call.arguments else None
-        left_out = _left_out_by(call, code, programs)
-        if name:
-            asked[name] = asked[name].both(left_out) if name in asked else left_out
-    if depth < _DEEPEST:
-        for inside, home in _called(region, code, programs):
-            for name, left_out in _asked_for(inside, home, programs, depth + 1).items():
-                asked[name] = asked[name].both(left_out) if name in asked else left_out
-    if len(asked) == 1 and len(calls) <= 1:
-        further = NOTHING
-        for call in calls_of(region, "filter"):
-            if call.arguments:
-                further |= kept_out_by(function_of(call.arguments[0], [code, *programs.values()]))
-        asked = {name: left_out | further for name, left_out in asked.items()}
-    return asked
-
-
-def _left_out_by(call: Call, code: str, programs: Mapping[str, str]) -> LeftOut:
-    if len(call.arguments) < 2:
-        return NOTHING
-    return kept_out_by(function_of(call.arguments[1], [code, *programs.values()]))
-
-
-def _called(region: str, code: str, programs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The functions that a function calls and that are declared here or imported, each with its program."""
-    imported = imported_names(code)
-    for name in sorted({found[1] for found in re.finditer(r"(?<![.\w$])([A-Za-z_$][\w$]*)\s*\(", region)}):
-        if name in {"getCollection", "getEntry", "getStaticPaths"}:
-            continue
-        homes = [home for home in programs.values() if home != code] if name in imported else [code]
-        for home in homes:
-            if inside := declaration_of(home, name):
-                yield inside, home
-                break
-
-
-def _line(code: str, start: int) -> int:
-    return code.count("\n", 0, start) + 1
+    def _by_text(self, source: Source, names: Names) -> Iterator[Route]:
+        """A page that is made once, or on demand, and shows the texts of entries."""
+        root = names.program.root
+        if "[" in source.path:
+            for node in root.walk():
+                if node.kind == "call_expression" and self._asking.is_asking(names, node, "getEntry"):
+                    arguments = node["arguments"].children
+                    name = text_of(self._evaluation.value(arguments[0], Scope(names, root))) if arguments else None
+                    yield Route(name or ANY, source.path, node.line, NOTHING, source.path.endswith(".astro"))
+        if _SHOWS_TEXT.search(source.text):
+            markup = source.text.partition("\n---")[2] if source.path.endswith(".astro") else ""
+            yield from self._routes(source, 1, self._asking.asked_in(names, root, markup), is_page=False)

@@ -6,13 +6,20 @@ from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname
 from typing import NamedTuple
 
+from blogctl.dialects.eleventy.filters import keeps_no_page
+from blogctl.dialects.eleventy.run import Run
 from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
-from blogctl.dialects.javascript import arguments_in, exported_object, text_of, value_of_key, without_comments
-from blogctl.document.nodes import Value
+from blogctl.dialects.evaluation import Evaluation
+from blogctl.dialects.program_values import FALSE, TRUE, UNDEFINED, UNKNOWN, Items, Record, awaited, text_of
+from blogctl.dialects.program_values import Value as Known
+from blogctl.dialects.scopes import Function
+from blogctl.document.document import Document
+from blogctl.document.nodes import Value, value_of
 from blogctl.source import Source
 
 SUFFIXES = (".11tydata.json", ".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".json")
 """In the order in which they count, the strongest first (`TemplateData.getLocalDataPaths`)."""
+COMPUTED = "eleventyComputed"
 _KEYS = ("permalink", "tags", "date", "draft", "eleventyExcludeFromCollections")
 
 
@@ -24,6 +31,8 @@ class Said(NamedTuple):
     """The file that says it."""
     is_known: bool = True
     """Whether it is written out; else a program makes it."""
+    keeps_no_page: bool = False
+    """Of an address that is computed: whether a post with `permalink: false` has no page all the same."""
 
 
 class DataFiles:
@@ -81,32 +90,66 @@ def _stems_for(path: str) -> Iterator[str]:
 
 
 def _read(source: Source) -> dict[str, Said]:
-    if source.path.endswith(".json"):
-        try:
-            settings = EngineSettings([source])
-        except BadEngineSettings:
-            return {"": Said(None, source.path)}
-        return {key: Said(one.value, source.path) for key in _KEYS if (one := settings.find(key))}
-    code = without_comments(source.text)
-    inside = exported_object(code)
-    found = {key: said for key in _KEYS if (said := _said_by(value_of_key(inside, key), code, source.path))}
-    computed = value_of_key(inside, "eleventyComputed").strip().strip("{}")
-    if said := _said_by(value_of_key(computed, "permalink"), code, source.path):
-        found["permalink"] = said
-    if not inside and "permalink" in code:
-        found["permalink"] = Said(None, source.path, is_known=False)
-    return found
+    """What a file says, by key; `eleventyComputed.permalink` is what it computes, `` that it cannot be read."""
+    if not source.path.endswith(".json"):
+        return _read_program(source)
+    try:
+        settings = EngineSettings([source])
+    except BadEngineSettings:
+        return {"": Said(None, source.path)}
+    said = {key: Said(one.value, source.path) for key in _KEYS if (one := settings.find(key))}
+    for key in ("permalink", "draft"):
+        if one := settings.find(COMPUTED, key):
+            said[f"{COMPUTED}.{key}"] = Said(one.value, source.path)
+    return said
 
 
-def _said_by(value: str, whole: str, path: str) -> Said | None:
-    """What an expression says if it is a literal; nothing if there is none."""
-    if not value:
-        return None
-    if value in {"true", "false"}:
-        return Said(value == "true", path)
-    if (text := text_of(value, whole)) is not None:
+def _read_program(source: Source) -> dict[str, Said]:
+    run = Run([source])
+    names = run.programs.of(source.path)
+    value: Known = run.evaluation.exported(names, "default") if names else UNKNOWN
+    if isinstance(value, Function):
+        value = awaited(run.evaluation.answer(value))
+    if names and "default" not in names.exported:
+        value = Record({name: run.evaluation.exported(names, name) for name in names.exported}, is_whole=True)
+    elif names and len(names.exported) > 1:  # then Eleventy takes what is exported by default for one key of many
+        value = UNKNOWN
+    said = {key: _said_by(value.member(key), source.path) for key in _KEYS if _may_say(value, key, source)}
+    if _may_say(value, COMPUTED, source):
+        for key in ("permalink", "draft"):
+            computed = value.member(COMPUTED).member(key)
+            if computed is not UNDEFINED:
+                said[f"{COMPUTED}.{key}"] = _computed_by(run.evaluation, computed, source.path)
+    return said
+
+
+def _may_say(value: Known, key: str, source: Source) -> bool:
+    """Whether data may have a key: it is written out, or the key's name stands somewhere in a program."""
+    is_written = isinstance(value, Record) and key in value.fields
+    return is_written or (value.member(key) is not UNDEFINED and key in source.text)
+
+
+def _said_by(value: Known, path: str) -> Said:
+    """What a value says if it is written out."""
+    if value is TRUE or value is FALSE:
+        return Said(value is TRUE, path)
+    if (text := text_of(value)) is not None:
         return Said(text, path)
-    if value.startswith("["):
-        texts = [text_of(item, whole) for item in arguments_in(value[1:-1])]
+    if isinstance(value, Items):
+        texts = [text_of(item) for item in value.items]
         return Said([text for text in texts if text is not None], path, is_known=None not in texts)
     return Said(None, path, is_known=False)
+
+
+def _computed_by(evaluation: Evaluation, value: Known, path: str) -> Said:
+    said = _said_by(value, path)
+    return said._replace(keeps_no_page=keeps_no_page(evaluation, value)) if isinstance(value, Function) else said
+
+
+def permalink_in(document: Document, *keys: str) -> Said | None:
+    """The address that a post gives itself under a key; none if there is nothing under it."""
+    entry = document.find(*keys)
+    value = value_of(entry.value) if entry else None
+    if value in (None, "", {}):
+        return None
+    return Said(value.get("build", False) if isinstance(value, dict) else value, document.path)

@@ -12,12 +12,12 @@ from posixpath import basename, dirname
 from urllib.parse import quote
 
 from blogctl.diagnostics import Problem
-from blogctl.dialects.base import BlogFacts, Keys, Site
+from blogctl.dialects.base import BlogFacts, Keys
 from blogctl.dialects.dates import DateError
 from blogctl.dialects.eleventy.addresses import address_by, as_link, date_in_path, default_address, file_slug
-from blogctl.dialects.eleventy.configuration import FILES, files_beside, parse_configuration, site_data
-from blogctl.dialects.eleventy.data import SUFFIXES, DataFiles, Said, data_files_among
-from blogctl.dialects.eleventy.doubts import doubts_about, fault_of_data
+from blogctl.dialects.eleventy.configuration import FILES, files_beside, parse_configuration, site_in
+from blogctl.dialects.eleventy.data import COMPUTED, SUFFIXES, DataFiles, Said, data_files_among, permalink_in
+from blogctl.dialects.eleventy.doubts import doubts_about, fault_of_data, overruled_permalink
 from blogctl.dialects.eleventy.fences import find_front_matter
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.filtered import Filter, FilteredDialect
@@ -37,6 +37,7 @@ _OF_POSTS = frozenset({"posts", "post", "_posts", "blog", "articles", "article",
 """Folders and tags by which blogs know their posts; Eleventy itself tells no posts from pages."""
 _ELSEWHERE = frozenset({"last modified", "created", "git created", "git last modified"})
 """Words for a date that stands in no text (`Template.getMappedDate`)."""
+_COMPUTED_ELSEWHERE = (f"{COMPUTED}.permalink", f"{COMPUTED}.draft")
 _QUOTED = re.compile(r"[0-9-]+ +[0-9:]+")
 _UNLISTED = "eleventyExcludeFromCollections"
 
@@ -70,18 +71,24 @@ class EleventyDialect(FilteredDialect):
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
         super().__init__(settings)
         self.configuration = parse_configuration(settings.sources)
-        self.know_drafts_by("draft" if self.configuration.left_out.drafts else "")
+        found = self.configuration.filter
+        self.know_drafts_by("draft" if found.left_out.drafts else "", found.doubtful)
         self.passed_over = self.configuration.no_content
         self.data = DataFiles()
-        texts = {
-            key: site_data(settings.sources, self.configuration.folders["data"], *path) for key, path in _SITE.items()
-        }
-        self.site = Site(
-            texts["title"], texts["url"].rstrip("/"), texts["author"], texts["language"], content=(self._input or ".",)
-        )
+        self.site = site_in(settings.sources, self.configuration)
 
     def found_filter(self, path: str) -> Filter:
-        return Filter(self.configuration.left_out, self.configuration.filter_stands_in)
+        found = self.configuration.filter
+        if found.is_by_address and any(self.data.find(path, key) for key in _COMPUTED_ELSEWHERE):
+            return Filter(doubtful=found.place)
+        return Filter(found.left_out, found.place, found.doubtful)
+
+    def filter_of(self, document: Document) -> Filter:
+        """The filter for a document; one by address is none for a post that computes its own."""
+        has_its_own = any(document.find(COMPUTED, key) for key in ("permalink", "draft"))
+        found = self.filter_for(document.path)
+        is_void = has_its_own and self.configuration.filter.is_by_address and found.place != "blogctl.toml"
+        return Filter(doubtful=found.place) if is_void else found
 
     @classmethod
     def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:
@@ -145,6 +152,9 @@ class EleventyDialect(FilteredDialect):
         yield from doubts_about(document, reads_toml=self.configuration.reads_toml)
         if broken := self.data.broken(document.path):
             yield fault_of_data(broken, document)
+        is_to_have_none = document.value("permalink") is False
+        if is_to_have_none and (entry := document.find("permalink")) and not self._has_no_page(document):
+            yield overruled_permalink(entry)
 
     def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
         """The key's date, else that of a file of data, else the first one in the path."""
@@ -178,23 +188,29 @@ class EleventyDialect(FilteredDialect):
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
         path = reader.document.path
         in_data = self.data.find(path, "draft")
-        is_draft = draft or (draft is None and self.is_filtered(path) and in_data is not None and in_data.value is True)
+        is_draft = draft or (
+            draft is None and self.is_filtered(reader.document) and in_data is not None and in_data.value is True
+        )
         if is_draft or self._has_no_page(reader.document):
             return Visibility.DRAFT
         return Visibility.HIDDEN if self._is_unlisted(reader) else Visibility.PUBLIC
 
     def _permalink_of(self, document: Document) -> Said | None:
-        """The post's own permalink, or the one that data gives it, or none."""
-        for keys in (("permalink",), ("eleventyComputed", "permalink")):
-            entry = document.find(*keys)
-            value = value_of(entry.value) if entry else None
-            if value not in (None, "", {}):
-                return Said(value.get("build", False) if isinstance(value, dict) else value, document.path)
-        return self.data.find(document.path, "permalink")
+        """The permalink that is computed for the post, by itself or by data, else the one that is written."""
+        own = permalink_in(document, COMPUTED, "permalink")
+        computed = own or self.data.find(document.path, f"{COMPUTED}.permalink")
+        if computed is not None and not computed.keeps_no_page:
+            return computed
+        return permalink_in(document, "permalink") or self.data.find(document.path, "permalink")
 
     def _has_no_page(self, document: Document) -> bool:
         said = self._permalink_of(document)
-        return said is not None and said.is_known and said.value is False
+        return said is not None and said.is_known and said.value is False and not self._may_get_a_page(document)
+
+    def _may_get_a_page(self, document: Document) -> bool:
+        """Whether a program of the whole blog may give an address to a post that is to have none."""
+        is_elsewhere = document.find(COMPUTED, "permalink") or self.data.find(document.path, f"{COMPUTED}.permalink")
+        return not is_elsewhere and not self.configuration.filter.keeps_no_page
 
     def _is_unlisted(self, reader: IdeaReader) -> bool:
         entry = reader.document.find(_UNLISTED)
@@ -273,7 +289,3 @@ class EleventyDialect(FilteredDialect):
             raise EditRefused(document.path, "permalink", reason)
         document = document.set("permalink", False)
         return document if document.value(_UNLISTED) is True else document.set(_UNLISTED, True, after="permalink")
-
-
-_SITE = {"title": ("title",), "url": ("url",), "author": ("author", "name"), "language": ("language",)}
-"""Where the global data of most blogs has what they say of themselves."""

@@ -10,7 +10,7 @@ from blogctl.diagnostics import Problem
 from blogctl.dialects.eleventy.fences import is_in_toml, missed_front_matter
 from blogctl.dialects.flags import span_of
 from blogctl.document.document import Document
-from blogctl.document.nodes import Value
+from blogctl.document.nodes import Entry, Value
 
 _STOPS = "and Eleventy stops with an error"
 _SUFFIX = re.compile(r"\.\w+$")
@@ -59,3 +59,9 @@ def fault_of_data(path: str, document: Document) -> Problem:
     """That a file of data, which speaks for the post, cannot be read."""
     message = f"{path} cannot be read, so what it says of this post is not known"
     return Problem("BC101", document.opening, message, f"put {path} right")
+
+
+def overruled_permalink(entry: Entry) -> Problem:
+    """That an address is computed for a post that is to have none."""
+    message = "an address is computed for the post all the same, so Eleventy may publish it"
+    return Problem("BC101", span_of(entry), message, "take it out of what computes it, eleventyComputed.permalink")

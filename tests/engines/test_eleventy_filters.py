@@ -1,0 +1,27 @@
+"""A draft is one to blogctl only if the real Eleventy does not build it, however the blog's code says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import eleventy_filters
+import pytest
+from eleventy import told_by
+from eleventy_filters import Form
+from told import write_files
+
+from blogctl import Blog
+
+FORMS = (
+    eleventy_filters.HELD_BACK | eleventy_filters.LET_THROUGH | eleventy_filters.IN_DOUBT | eleventy_filters.WITH_DATA
+)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
+def test_what_blogctl_calls_a_draft_is_not_built(engine: Callable[[str], Path], tmp_path: Path, form: Form) -> None:
+    blog = write_files(tmp_path / "blog", form.files)
+    (post,) = Blog.open(blog).posts()
+    told = told_by(engine("eleventy"), blog)["posts/secret.md"]
+    assert (post.status_at(datetime.now(UTC)), told.is_public) == (form.status, form.is_public)
