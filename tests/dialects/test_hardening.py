@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
 from blogctl import Blog
+from blogctl.dialects.globs import fits
 from blogctl.dialects.python_literals import assigned_literals
 from blogctl.errors import WriteRefused
 
@@ -55,3 +57,33 @@ def test_a_page_called_index_takes_no_other_post_with_it(tmp_path: Path) -> None
     assert sorted(path.name for path in (tmp_path / "posts").iterdir()) == ["spring.md", "summer.md"]
     blog.restore(["posts/index.md"])
     assert (tmp_path / "posts/index.md").read_text() == POST
+
+
+def test_a_glob_that_could_be_tried_for_ever_is_not() -> None:
+    assert not fits("**a" * 20 + "c", "a" * 200)
+    assert fits("**a" * 20 + "c", "a" * 200 + "c")
+    assert fits("**/x*/**/*-[a-c]?.{md,mdx}", "one/two/xy/three/a-bc.mdx")
+    assert not fits("**/x*/**/*-[a-c]?.{md,mdx}", "one/two/xy/three/a-dc.mdx")
+    assert not fits("*[z-a]*", "z")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{ const a0 = 'xx'; " + "".join(f"const a{n} = `${{a{n - 1}}}${{a{n - 1}}}`; " for n in range(1, 45)) + "}",
+        "{ const a0 = [1]; " + "".join(f"const a{n} = [...a{n - 1}, ...a{n - 1}]; " for n in range(1, 45)) + "}",
+        "{ const f = (x) => f(x) || f(x) || f(x); f(c); }",
+        "{ const p = (d) => { d.addPlugin(p); d.addPlugin(p); }; c.addPlugin(p); }",
+        "{ x = " + "(" * 5000 + "1" + ")" * 5000 + "; }",
+        "{" + "dir: {" * 3000,
+        'c.addPreprocessor("x", "*", (data) => {});\n' * 20_000,
+    ],
+    ids=["texts", "lists", "calls", "plugins", "brackets", "braces", "long"],
+)
+def test_a_configuration_that_is_a_program_cannot_stop_the_program(tmp_path: Path, body: str) -> None:
+    (tmp_path / ".eleventy.js").write_text(f"module.exports = (c) => {{ {body} }};")
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/spring.md").write_text(POST)
+    start = perf_counter()
+    assert [post.slug for post in Blog.open(tmp_path).posts()] == ["spring"]
+    assert perf_counter() - start < 20

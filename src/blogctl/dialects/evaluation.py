@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from blogctl.dialects.answers import answer_of, let_go
-from blogctl.dialects.expressions import EXPRESSIONS, GLOBALS, WRAPPED
+from blogctl.dialects.expressions import EXPRESSIONS, WRAPPED
+from blogctl.dialects.program_globals import GLOBALS
 from blogctl.dialects.program_names import FUNCTIONS, names_of
 from blogctl.dialects.program_values import (
     TRUTHY,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from blogctl.dialects.answers import call, let_go
+from blogctl.dialects.program_globals import DATE
 from blogctl.dialects.program_values import (
     FALSE,
     NOW,
@@ -18,8 +19,6 @@ from blogctl.dialects.program_values import (
     Instant,
     Items,
     Literal,
-    Native,
-    Promised,
     Record,
     Spread,
     Value,
@@ -37,42 +36,11 @@ if TYPE_CHECKING:
 Expression = Callable[["Evaluation", "Node", Scope], Value]
 
 WRAPPED = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
+_LONGEST_TEXT = 10_000
+_MOST_ITEMS = 1_000
+"""Bounds of what is put together: a constant that is made of another one twice, and so on, has no end."""
 _ESCAPED = {"\\n": "\n", "\\t": "\t", "\\'": "'", '\\"': '"', "\\\\": "\\", "\\`": "`", "\\/": "/", "\\$": "$"}
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-
-
-class Harmless(Value):
-    """Something of JavaScript's own that changes nothing that it is given: `console`, `JSON`."""
-
-    __slots__ = ()
-
-    def member(self, name: str) -> Value:
-        del name
-        return Native(lambda _: UNKNOWN)
-
-
-def _all(arguments: Sequence[Value]) -> Value:
-    """What `Promise.all` gives."""
-    given = arguments[0] if arguments else UNKNOWN
-    if isinstance(given, Items):
-        return Promised(Items([awaited(item) for item in given.items]))
-    return Promised(given if given.is_list else UNKNOWN)
-
-
-def _boolean(arguments: Sequence[Value]) -> Value:
-    return truth(arguments[0].truth) if arguments else FALSE
-
-
-def _number(arguments: Sequence[Value]) -> Value:
-    return arguments[0] if arguments and isinstance(arguments[0], Instant) else UNKNOWN
-
-
-_DATE = Record({"now": Native(lambda _: NOW)})
-GLOBALS: dict[str, Value] = {
-    "undefined": UNDEFINED, "Date": _DATE, "Boolean": Native(_boolean), "Number": Native(_number),
-    "String": Native(lambda _: UNKNOWN), "console": Harmless(True), "JSON": Harmless(True), "Math": Harmless(True),
-    "Promise": Record({"all": Native(_all)}),
-}  # fmt: skip
 
 
 def _identifier(evaluation: Evaluation, node: Node, scope: Scope) -> Value:
@@ -98,7 +66,7 @@ def _string(evaluation: Evaluation, node: Node, scope: Scope) -> Value:
             if not isinstance(value, Literal) or not isinstance(value.value, str):
                 return UNKNOWN
             parts.append(value.value)
-    return Literal("".join(parts))
+    return Literal("".join(parts)) if sum(map(len, parts)) <= _LONGEST_TEXT else UNKNOWN
 
 
 def _number_written(evaluation: Evaluation, node: Node, scope: Scope) -> Value:
@@ -219,7 +187,7 @@ def _call(evaluation: Evaluation, node: Node, scope: Scope) -> Value:
 
 def _new(evaluation: Evaluation, node: Node, scope: Scope) -> Value:
     arguments = node.get("arguments")
-    if evaluation.value(node["constructor"], scope) is not _DATE:
+    if evaluation.value(node["constructor"], scope) is not DATE:
         let_go(evaluation, [node], scope)
         return TRUTHY
     if arguments is None or not arguments.children:
@@ -275,14 +243,18 @@ def _array(evaluation: Evaluation, node: Node, scope: Scope) -> Value:
     if node.children and all(part.kind == "spread_element" for part in node.children):
         lists = [evaluation.value(part.children[0], scope) for part in node.children]
         whole = lists[0] if len(lists) == 1 else reduce(lambda one, other: one.followed_by(other), lists)
-        return whole if whole.is_list else TRUTHY
+        return _bounded(whole) if whole.is_list else TRUTHY
     for part in node.children:
         if part.kind != "spread_element":
             items.append(evaluation.value(part, scope))
         else:
             spread = evaluation.value(part.children[0], scope)
             items += spread.items if isinstance(spread, Items) else [Spread(spread)]
-    return Items(items)
+    return _bounded(Items(items))
+
+
+def _bounded(whole: Value) -> Value:
+    return TRUTHY if isinstance(whole, Items) and len(whole.items) > _MOST_ITEMS else whole
 
 
 EXPRESSIONS: dict[str, Expression] = {

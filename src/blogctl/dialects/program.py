@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tree_sitter import Node as Parsed
 
-_MOST_NODES = 150_000
-"""Of a program, with its signs: some 200 kB of a configuration, which nobody writes by hand."""
+_LONGEST = 1 << 20
+"""Bytes of a program that is parsed."""
+_MOST_NODES = 100_000
+"""Of a program, with its signs: some 150 kB of a configuration, which nobody writes by hand."""
 _DEEPEST = 250
 """How far a program is nested, at most."""
 _ASTRO_FENCES = re.compile(r"\s*---[^\n]*\n(.*?)\n---", re.DOTALL)
@@ -72,7 +74,7 @@ class Program:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self._bytes = text.encode("utf-8", "surrogatepass")
-        root = _tree_of(self._bytes)
+        root = _tree_of(self._bytes) if len(self._bytes) <= _LONGEST else None
         self.is_known = root is not None
         self.root = root or Node("program", 0, 0, 1, None)
 
