@@ -243,3 +243,13 @@ def test_front_matter_that_is_a_program_is_neither_run_nor_written() -> None:
     ]
     with pytest.raises(UnreadablePost):
         document.set("title", "B")
+
+
+def test_why_names_a_filter_that_does_not_hold_in_every_build() -> None:
+    production = 'if (process.env.NODE_ENV === "production") { c.add'
+    made = dialect(FILTER.replace("c.add", production).replace("}); };", "}); } };"))
+    document = Document.read(Source("posts/a.md", front("draft: true")))
+    explained = made.explain(document, FACTS, NOW)
+    assert explained.status is Status.INVALID
+    meanings = {fact.label: fact.meaning for fact in explained.facts}
+    assert meanings[".eleventy.js:1"].startswith("may not hold back every draft in every build")

@@ -135,14 +135,16 @@ class FilteredDialect(Dialect):
         return left_out.future or (left_out.dated and is_date)
 
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
-        left_out, place, _ = self.filter_of(document)
+        left_out, place, doubtful = self.filter_of(document)
         if left_out.drafts and self.keys.draft:
             yield Fact(None, place, f"says that {self.title} leaves out what has {self.keys.draft[0]}: true")
         if left_out.future or left_out.dated:
             yield Fact(None, place, f"says that {self.title} leaves out what has a date that has not come")
         if post.date is not None and not (left_out.future or left_out.dated):
             yield Fact(None, self.title, "compares no date with the present")
-        if not any(left_out):
+        if doubtful and not left_out.drafts:
+            yield Fact(None, doubtful, f"may not hold back every draft in every build, so {self.title} may publish it")
+        elif not any(left_out):
             yield Fact(None, "the blog's code", f"has no filter that was found, so {self.title} publishes every file")
 
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
