@@ -43,6 +43,19 @@ class Visibility(StrEnum):
     PUBLIC = "public"
     HIDDEN = "hidden"
     DOUBTFUL = "doubtful"
+    DOUBTFUL_THEN_PUBLIC = "doubtful, then public"
+    """Public once its date has come; until then nobody can tell, for what decides about that is not known."""
+    DOUBTFUL_THEN_HIDDEN = "doubtful, then hidden"
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether a post that is public stands in no list."""
+        return self in {Visibility.HIDDEN, Visibility.DOUBTFUL_THEN_HIDDEN}
+
+    @property
+    def is_doubtful_at_first(self) -> bool:
+        """Whether it depends on the date alone how far the post can be told."""
+        return self in {Visibility.DOUBTFUL_THEN_PUBLIC, Visibility.DOUBTFUL_THEN_HIDDEN}
 
 
 class Moment(NamedTuple):
@@ -86,7 +99,7 @@ class Post(NamedTuple):
     """The post's address from the site's root, with the blog's `base_url` before it if there is one."""
     words: int = 0
     problems: tuple[Problem, ...] = ()
-    """What makes the status doubtful; empty unless the visibility is DOUBTFUL."""
+    """What makes the status doubtful, always or at first; empty for other visibilities."""
 
     @property
     def name(self) -> str:
@@ -107,8 +120,12 @@ class Post(NamedTuple):
         if self.public_until is not None and now >= self.public_until:
             return Status.EXPIRED
         if self.public_from is not None and now < self.public_from:
-            return Status.SCHEDULED
-        return Status.HIDDEN if self.visibility is Visibility.HIDDEN else Status.PUBLISHED
+            return Status.INVALID if self.visibility.is_doubtful_at_first else Status.SCHEDULED
+        return Status.HIDDEN if self.visibility.is_hidden else Status.PUBLISHED
+
+    def problems_at(self, now: datetime) -> tuple[Problem, ...]:
+        """What makes the status doubtful at an instant."""
+        return self.problems if self.status_at(now) is Status.INVALID else ()
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

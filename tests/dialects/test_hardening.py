@@ -9,23 +9,9 @@ import pytest
 
 from blogctl import Blog
 from blogctl.dialects.globs import fits
-from blogctl.dialects.python_literals import assigned_literals
 from blogctl.errors import WriteRefused
 
 POST = "---\ntitle: Spring\ndate: 2024-01-02\n---\nText.\n"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "A = [1]\n" + "A = [A, A]\n" * 60,
-        "A = [1]\n" + "A = [A]\n" * 3000,
-        "A = 0x" + "f" * 6000,
-    ],
-    ids=["doubled", "deep", "wide"],
-)
-def test_a_value_that_nobody_writes_has_no_value(text: str) -> None:
-    assert assigned_literals(text) == []
 
 
 @pytest.mark.parametrize(

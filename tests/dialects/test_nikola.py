@@ -9,6 +9,7 @@ import pytest
 
 from blogctl import Blog
 from blogctl.blog.inventory import FEWEST_INDEXED
+from blogctl.errors import BadSettings
 from blogctl.lifecycle.new import Request
 from blogctl.lifecycle.publishing import When
 from blogctl.lifecycle.slots import Series
@@ -294,6 +295,67 @@ def test_the_index_knows_when_a_meta_file_has_changed(tmp_path: Path) -> None:
     (tmp_path / "posts/7.meta").write_text(meta.format("private"))
     blog = Blog.open(tmp_path, now=NOW)
     assert [post.path for post in blog.posts() if blog.status(post) is Status.HIDDEN] == ["posts/7.md"]
+
+
+BY_CODE = CONF + "import os\nX = os.environ.get('X', '1') == '1'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "conf", "status"),
+    [
+        (header(), "FUTURE_IS_NOW = X\n", Status.PUBLISHED),
+        (header(".. status: private"), "FUTURE_IS_NOW = X\n", Status.HIDDEN),
+        (header().replace("2024", "2099"), "FUTURE_IS_NOW = X\n", Status.INVALID),
+        (header(".. status: draft").replace("2024", "2099"), "FUTURE_IS_NOW = X\n", Status.DRAFT),
+        (header().replace("2024", "2099"), "FUTURE_IS_NOW = 'no'\n", Status.PUBLISHED),
+        (header(), "POSTS = X\n", Status.INVALID),
+        (header(".. status: draft"), "POSTS = X\n", Status.DRAFT),
+        (header(".. status: draft"), "METADATA_MAPPING = X\n", Status.INVALID),
+        (header(".. tags: draft"), "USE_TAG_METADATA = X\n", Status.INVALID),
+        (header(".. tags: rest"), "USE_TAG_METADATA = X\n", Status.PUBLISHED),
+        (header(".. tags: Draft"), "USE_TAG_METADATA = True\n", Status.INVALID),
+        (header(".. tags: Draft, draft"), "USE_TAG_METADATA = True\n", Status.DRAFT),
+        (header(".. tags: Draft"), "", Status.PUBLISHED),
+        (header(), "FILE_METADATA_REGEXP = X\n", Status.INVALID),
+        (header(".. status: published"), "FILE_METADATA_REGEXP = X\n", Status.PUBLISHED),
+        (header(), "THEME = NAVIGATION_LINKS = SITE_URL = X\n", Status.PUBLISHED),
+        (".. title: A\n.. date: 2026-11-23 06:30\n", "TIMEZONE = X\n", Status.INVALID),
+        (".. title: A\n.. date: 2026-11-22 17:30\n", "TIMEZONE = X\n", Status.PUBLISHED),
+    ],
+)
+def test_a_post_hangs_on_those_settings_alone_that_decide_about_it(
+    tmp_path: Path, text: str, conf: str, status: Status
+) -> None:
+    blog = blog_of(tmp_path, {SLEEP: text}, BY_CODE + conf)
+    assert blog.status(only(blog)) is status
+
+
+def test_what_is_not_known_is_told_with_its_place_until_the_date_has_come(tmp_path: Path) -> None:
+    texts = {f"posts/{number}.md": header() for number in range(FEWEST_INDEXED)}
+    future = header().replace("2024-01-31 12:30:00 UTC+01:00", "2026-11-24")
+    blog_of(tmp_path, {**texts, SLEEP: future}, BY_CODE + "FUTURE_IS_NOW = X\n")
+    for now, status, told in ((NOW, Status.INVALID, ["BC218"]), (NOW + timedelta(days=2), Status.PUBLISHED, [])):
+        for _ in range(2):  # read, and then from the index
+            blog = Blog.open(tmp_path, now=now)
+            assert [post.path for post, _ in blog.found(blog.query(["status:invalid"])).rows] == (
+                [SLEEP] if told else []
+            )
+            assert blog.status(blog.find(SLEEP)) is status
+            found = [one for one in blog.validate([SLEEP]).diagnostics if one.code == "BC218"]
+            assert [one.code for one in found] == told
+    message = Blog.open(tmp_path, now=NOW).find(SLEEP).problems[0].message
+    assert message == "FUTURE_IS_NOW gets its value by code, in conf.py:10, so it is not known here"
+
+
+def test_an_address_that_is_made_by_code_is_not_shown(tmp_path: Path) -> None:
+    assert only(blog_of(tmp_path, {SLEEP: header()}, BY_CODE + "PRETTY_URLS = X\n")).url == ""
+
+
+def test_a_hostile_pattern_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    conf = CONF + 'FILE_METADATA_REGEXP = r"(.*/)*(?P<slug>(a|aa)+)\\.md"\n'
+    blog = blog_of(tmp_path, {f"posts/{'a' * 60}b.md": header()}, conf)
+    with pytest.raises(BadSettings, match="takes too long"):
+        blog.posts()
 
 
 def test_a_good_blog_is_quiet(tmp_path: Path) -> None:

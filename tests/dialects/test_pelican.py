@@ -11,7 +11,6 @@ from blogctl.dialects.dates import DateError
 from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
 from blogctl.dialects.pelican import PelicanDialect
 from blogctl.dialects.pelican.dates import parse_pelican_date
-from blogctl.dialects.pelican.slugs import Slugs
 from blogctl.document.document import Document
 from blogctl.document.nodes import Value
 from blogctl.errors import BadUsage
@@ -181,6 +180,84 @@ def test_a_name_with_a_day_that_does_not_exist_keeps_the_post_back() -> None:
     assert [problem.code for problem in post.problems] == ["BC302"]
 
 
+BY_CODE = "import os\nX = os.environ.get('X', '1') == '1'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "config", "status"),
+    [
+        (GOOD, "WITH_FUTURE_DATES = X\n", "published"),
+        (GOOD + "Status: hidden\n", "WITH_FUTURE_DATES = X\n", "hidden"),
+        ("Title: A\nDate: 2999-01-01\n", "WITH_FUTURE_DATES = X\n", "invalid"),
+        ("Title: A\nDate: 2999-01-01\nStatus: hidden\n", "WITH_FUTURE_DATES = X\n", "invalid"),
+        ("Title: A\nDate: 2999-01-01\nStatus: draft\n", "WITH_FUTURE_DATES = X\n", "draft"),
+        ("Title: A\nDate: 2026-11-23 05:00\n", "TIMEZONE = X\nWITH_FUTURE_DATES = False\n", "invalid"),
+        ("Title: A\nDate: 2026-11-22 18:00\n", "TIMEZONE = X\nWITH_FUTURE_DATES = False\n", "published"),
+        ("Title: A\nDate: 2026-11-23 05:00Z\n", "TIMEZONE = X\nWITH_FUTURE_DATES = False\n", "published"),
+        ("Title: A\nDate: 2026-11-23 05:00\n", "TIMEZONE = X\n", "published"),
+        (GOOD, "DEFAULT_METADATA = {'status': X}\n", "invalid"),
+        (GOOD + "Status: published\n", "DEFAULT_METADATA = {'status': X}\n", "published"),
+        ("Title: A\n", "DEFAULT_DATE = X\n", "invalid"),
+        ("Title: A\nStatus: draft\n", "DEFAULT_DATE = X\n", "draft"),
+        (GOOD, "DEFAULT_DATE = X\n", "published"),
+        (GOOD, "FILENAME_METADATA = X\n", "invalid"),
+        (GOOD + "Status: published\n", "PATH = X\n", "invalid"),
+        (GOOD + "Status: draft\n", "PATH = X\n", "draft"),
+        (GOOD, "SITEURL = THEME = PLUGINS = AUTHOR = X\n", "published"),
+    ],
+)
+def test_a_post_hangs_on_those_settings_alone_that_decide_about_it(text: str, config: str, status: str) -> None:
+    assert read(text, config=BY_CODE + config).status_at(NOW) == status
+
+
+def test_what_is_not_known_is_told_with_its_place_and_counts_no_longer_when_the_date_has_come() -> None:
+    post = read("Title: A\nDate: 2999-01-01\n", config=BY_CODE + "WITH_FUTURE_DATES = X\n")
+    (problem,) = post.problems_at(NOW)
+    assert problem.message == "WITH_FUTURE_DATES gets its value by code, in pelicanconf.py:3, so it is not known here"
+    assert post.problems_at(datetime(2999, 1, 2, tzinfo=UTC)) == ()
+
+
+def test_an_address_that_is_made_by_code_is_not_shown() -> None:
+    assert read(GOOD, config=BY_CODE + "ARTICLE_URL = X\n").url == ""
+    assert read(GOOD + "Url: a/\n", config=BY_CODE + "ARTICLE_URL = X\n").url == "https://example.org/a/"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "(2024, 13, 45)",
+        "2024",
+        "(2024,)",
+        "('2024', 1, 1)",
+        "(2024, 1, 1, 0, 0, 0, 0, 1)",
+        "(2024, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0)",
+        "{1: 2}",
+        "(99999999999999999999, 1, 1)",
+    ],
+)
+def test_a_default_date_that_is_none_is_told_with_its_place(date: str) -> None:
+    with pytest.raises(BadEngineSettings, match=r"^pelicanconf.py:2:1: DEFAULT_DATE is no date"):
+        dialect(f"DEFAULT_DATE = {date}\n")
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "FILENAME_METADATA = r'(?P<slug>(a|aa)+)$'\n",
+        "PATH_METADATA = r'(.*/)*(?P<slug>(a|aa)+)$'\n",
+        "SLUG_REGEX_SUBSTITUTIONS = [(r'(a|aa)+$', '')]\n",
+        "SLUG_REGEX_SUBSTITUTIONS = [" + r"(r'(.)', r'\1\1')," * 40 + "]\n",
+        "SLUG_REGEX_SUBSTITUTIONS = [(r'a', r'\\9')]\n",
+        "SLUG_REGEX_SUBSTITUTIONS = [(r'(', '')]\n",
+    ],
+    ids=["name", "path", "slug", "growing", "no-group", "no-pattern"],
+)
+def test_a_hostile_pattern_is_told_and_stops_nothing(config: str) -> None:
+    name = "a" * 60 + "b"
+    with pytest.raises(BadEngineSettings):
+        read(f"Title: {name}\nDate: 2026-03-20\n", f"content/{name}.md", config)
+
+
 def test_a_pattern_that_is_none_is_told_with_its_place() -> None:
     with pytest.raises(BadEngineSettings) as bad:
         dialect("PATH_METADATA = '('\n")
@@ -259,7 +336,7 @@ def test_dates_are_read_as_pelican_does_where_they_mean_one_day(text: str, meani
     ],
 )
 def test_slugs_are_pelicans(text: str, slug: str) -> None:
-    assert Slugs().slug_of(text) == slug
+    assert dialect().addresses.slugs.slug_of(text) == slug
 
 
 CHANGED = [

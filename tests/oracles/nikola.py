@@ -54,6 +54,20 @@ class Told(Command):
             for language in post.translated_to
         ]))
 """,
+    "plugins/listed/listed.plugin": "[Core]\nName = listed\nModule = listed\n[Nikola]\nPluginCategory = Command\n",
+    "plugins/listed/listed.py": """\
+import json
+
+from nikola.plugin_categories import Command
+
+
+class Listed(Command):
+    name = "listed"
+
+    def _execute(self, options, args):
+        self.site.scan_posts()
+        print(json.dumps([post.source_path for post in self.site.timeline if post.use_in_feeds]))
+""",
     "plugins/scanned/scanned.plugin": "[Core]\nName = scanned\nModule = scanned\n[Nikola]\nPluginCategory = Command\n",
     "plugins/scanned/scanned.py": """\
 import json
@@ -92,6 +106,13 @@ def told_by(program: Path, blog: Path, *, zone: str = "UTC") -> dict[str, Told]:
         in_feeds = set(_links_in_feeds(copy / "output"))
         told = {post["source"]: _told(post, copy, in_feeds) for post in posts}
         return {path: told.get(path, Told(is_public=False, is_listed=False)) for path in _sources_in(copy)}
+
+
+def listed_by(program: Path, blog: Path, *, zone: str = "UTC") -> set[str]:
+    """The posts that Nikola would list, without building it. Raises Refused."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = _copied(blog, Path(scratch) / "blog")
+        return set(json.loads(_nikola(program, "listed", folder=copy, zone=zone)))
 
 
 def refusals_of(program: Path, conf: str, blogs: Mapping[str, Files], *, zone: str = "UTC") -> dict[str, str]:

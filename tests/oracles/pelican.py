@@ -37,7 +37,7 @@ class Failed(Exception):
     """Pelican gave up: it wrote no blog, or a part of one."""
 
 
-def told_by(program: Path, blog: Path, *, zone: str = "UTC") -> dict[str, Told]:
+def told_by(program: Path, blog: Path, *, zone: str = "UTC", settings: str = "pelicanconf.py") -> dict[str, Told]:
     """Build the blog, and say what became of every file that could be a post. Raises Failed.
 
     A draft is no public page, though Pelican writes it below `drafts/` for whoever knows the address.
@@ -45,7 +45,18 @@ def told_by(program: Path, blog: Path, *, zone: str = "UTC") -> dict[str, Told]:
     blog = blog.resolve()
     with TemporaryDirectory() as scratch:
         theme, output = write_files(Path(scratch, "theme"), dict(_THEME)), Path(scratch, "output")
-        words = ("-t", str(theme), "-o", str(output), "--log-handler", "plain", "-e", 'DIRECT_TEMPLATES=["listing"]')
+        words = (
+            "-s",
+            settings,
+            "-t",
+            str(theme),
+            "-o",
+            str(output),
+            "--log-handler",
+            "plain",
+            "-e",
+            'DIRECT_TEMPLATES=["listing"]',
+        )
         ended = run(program, *words, folder=blog, zone=zone)
         if ended.returncode:
             raise Failed(ended.stderr)

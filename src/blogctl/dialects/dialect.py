@@ -131,12 +131,12 @@ class Dialect(Writing):
         expires = reader.moment("expires")
         public_from, public_until = self.window(reader, date, expires)
         draft = self.draft_of(reader)
-        visibility = self.visibility(reader, kind, draft, date)
+        visibility = reader.certain(self.visibility(reader, kind, draft, date), public_from)
         post = Post(
             path=document.path,
             slug=self.slug_of(reader, in_name),
             title=self.title_of(reader, in_name),
-            visibility=Visibility.DOUBTFUL if reader.problems else visibility,
+            visibility=visibility,
             kind=kind,
             description=reader.text("description"),
             date=date,

@@ -7,9 +7,9 @@ from copy import copy
 from typing import NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
+from blogctl.dialects.python_settings import Doubt, PythonSettings, find_configuration, line_span, python_settings
 from blogctl.document.configurations import read_configuration
-from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Value, value_of
-from blogctl.document.nodes import Sequence as NodeList
+from blogctl.document.nodes import Entry, Mapping, Node, Value, value_of
 from blogctl.document.syntax import Unreadable
 from blogctl.errors import BadSettings
 from blogctl.source import Location, Source, Span
@@ -53,6 +53,8 @@ class EngineSettings:
         """What was asked for and is there, by the keys on the way to it."""
         self.roots = [(source, root) for source in sources if (root := _mapping_of(source)) is not None]
         """The files that are data, in the order in which they count."""
+        self._python = _python(sources)
+        self.roots += self._python.roots if self._python else []
 
     def of(self, sources: Sequence[Source]) -> EngineSettings:
         """The same of some of the files, in another order; they are not read again."""
@@ -72,6 +74,20 @@ class EngineSettings:
                 return found
         return None
 
+    def doubt_about(self, *keys: str) -> Doubt | None:
+        """Where the first of some keys gets a value that only running the configuration would tell; None if none does.
+
+        Such a key has no value here.
+        """
+        if self._python is None:
+            return None
+        for key in keys:
+            if key in self._python.doubts:
+                return self._python.doubts[key]
+        missing = next((key for key in keys if self.find(key) is None), None)
+        of_any = self._python.of_any
+        return of_any._replace(name=missing) if of_any and missing else None
+
     def text(self, *path: str) -> str:
         """A text; empty if there is none, or if it is of another type."""
         found = self.find(*path)
@@ -81,6 +97,11 @@ class EngineSettings:
         """A yes or a no; the default if there is none, or if it is of another type."""
         found = self.find(*path)
         return found.value if found and isinstance(found.value, bool) else default
+
+    def truth(self, *path: str, default: bool = False) -> bool:
+        """Whether a value of any type counts as a yes to Python; the default if there is none."""
+        found = self.find(*path)
+        return bool(found.value) if found else default
 
     def texts(self, *path: str) -> tuple[str, ...]:
         """The texts of a list, or a single text; none if there is no such key."""
@@ -113,14 +134,9 @@ class EngineSettings:
         return one.lower() == other.lower() if self._ignore_case else one == other
 
 
-NO_SETTINGS = EngineSettings()
-
-
 def _mapping_of(source: Source) -> Mapping | None:
     suffix = source.path.rpartition(".")[2].lower()
     try:
-        if suffix == "py":
-            return _python(source)
         if suffix not in _SYNTAXES or not source.text.strip():
             return None
         return read_configuration(source, _SYNTAXES[suffix])
@@ -128,38 +144,19 @@ def _mapping_of(source: Source) -> Mapping | None:
         raise BadEngineSettings(source, unreadable.problem) from None
 
 
-def _python(source: Source) -> Mapping:
-    """The names at the top level of a Python file that are given literal values; the last value counts."""
-    from blogctl.dialects.python_literals import assigned_literals
+def _python(sources: Sequence[Source]) -> PythonSettings | None:
+    """What the configuration in Python says, if there is one."""
+    module = find_configuration(sources)
+    if module is None:
+        return None
+    from blogctl.dialects.python_literals import BrokenModule
 
-    starts = _line_starts(source.text)
     try:
-        literals = assigned_literals(source.text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        start = starts[min(getattr(error, "lineno", 1) or 1, len(starts)) - 1]
-        problem = Problem("BC001", Span(start, start), "this is no Python that can be read", "put it right")
+        return python_settings(module, sources)
+    except BrokenModule as broken:
+        source = next(source for source in sources if source.path == broken.path)
+        problem = Problem("BC001", line_span(source, broken.line), broken.reason, "put it right")
         raise BadEngineSettings(source, problem) from None
-    entries: list[Entry] = []
-    for literal in literals:
-        start = starts[literal.line - 1] + literal.column
-        span = Span(start, start + len(literal.name))
-        entries.append(Entry(literal.name, span, _node(literal.value, span), span))
-    return Mapping(Span(0, len(source.text)), tuple(entries), is_flow=False)
 
 
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    for line in text.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    return starts
-
-
-def _node(value: object, span: Span) -> Node:
-    """A literal as a node; all of it stands where its name stands."""
-    if isinstance(value, dict):
-        entries = tuple(Entry(str(key), span, _node(inner, span), span) for key, inner in value.items())
-        return Mapping(span, entries, is_flow=True)
-    if isinstance(value, list | tuple | set | frozenset):
-        return NodeList(span, tuple(_node(item, span) for item in value), is_flow=True)
-    known = value if isinstance(value, bool | int | float | str) or value is None else str(value)
-    return Scalar(span, str(value), known, "plain")
+NO_SETTINGS = EngineSettings()

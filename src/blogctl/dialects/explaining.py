@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.flags import span_of
 from blogctl.document.document import Document
@@ -20,7 +21,7 @@ def explain(post: Post, document: Document, dialect: Dialect, facts: BlogFacts, 
     """The explanation of a status by flag, date and expiry, and by what the dialect adds."""
     status = post.status_at(now)
     reasons = (
-        *_doubts(post, document),
+        *_doubts(post.problems_at(now), document),
         *_flag_facts(post, document, dialect),
         *dialect.facts_beside(post, document),
         *_date_facts(post, document, dialect, facts, now),
@@ -34,8 +35,8 @@ def fact_of(document: Document, entry: Entry, meaning: str) -> Fact:
     return Fact(span_of(entry), _line_at(document, entry.span.start), meaning)
 
 
-def _doubts(post: Post, document: Document) -> Iterator[Fact]:
-    for problem in post.problems:
+def _doubts(problems: Iterable[Problem], document: Document) -> Iterator[Fact]:
+    for problem in problems:
         meaning = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
         yield Fact(problem.span, _line_at(document, problem.span.start), meaning)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from time import perf_counter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.engine_settings import BadEngineSettings
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 2.0
 """Seconds that all slow trials of one pattern may take together."""
+_LONGEST = 1 << 16
+"""Characters of a text that something was put into."""
 _SLOW = 0.001
 """Seconds that a trial may take before it counts as slow."""
 _HARMLESS = re.compile(r"\\[dwsDWS]\{\d+\}|\(\?(?:P?<|[:=!])|\\.")
@@ -38,13 +40,15 @@ class Pattern:
     also when it is tried.
     """
 
-    def __init__(self, expression: str, setting: str, found: Found, *, is_tame: bool | None = None) -> None:
+    def __init__(
+        self, expression: str, setting: str, found: Found, *, is_tame: bool | None = None, ignore_case: bool = False
+    ) -> None:
         self._setting, self._found = setting, found
         self._patience = _PATIENCE
         self._is_tame = _is_tame(expression) if is_tame is None else is_tame
         try:
-            self._tame = re.compile(expression) if self._is_tame else None
-            self._wild = None if self._is_tame else _wild(expression)
+            self._tame = re.compile(expression, re.IGNORECASE * ignore_case) if self._is_tame else None
+            self._wild = None if self._is_tame else _wild(expression, ignore_case=ignore_case)
         except (re.error, ValueError, RecursionError, OverflowError) as error:
             reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
             raise self._fault(f"{setting} is no regular expression: {reason}", "put it right") from None
@@ -62,11 +66,23 @@ class Pattern:
         found = self._tame.fullmatch(text) if self._tame else self._bounded("fullmatch", text)
         return found is not None
 
-    def _bounded(self, way: str, text: str) -> Match | None:
-        trial: Callable[..., Match | None] = getattr(self._wild, way)
+    def replaced(self, instead: str, text: str) -> str:
+        """A text in which something else stands wherever the pattern is found."""
+        try:
+            made = self._tame.sub(instead, text) if self._tame else self._bounded("sub", instead, text)
+        except (re.error, LookupError, ValueError) as error:
+            raise self._fault(
+                f"{instead!r} in {self._setting} cannot be put anywhere: {error}", "put it right"
+            ) from None
+        if len(made) > _LONGEST:
+            raise self._fault(f"{self._setting} makes texts longer and longer", "write what makes them shorter")
+        return str(made)
+
+    def _bounded(self, way: str, *given: str) -> Any:
+        trial: Callable[..., Any] = getattr(self._wild, way)
         start = perf_counter()
         try:
-            found = trial(text, timeout=self._patience)
+            found = trial(*given, timeout=self._patience)
         except TimeoutError:
             found = None
             self._patience = 0.0
@@ -74,6 +90,7 @@ class Pattern:
         if spent > _SLOW:
             self._patience -= spent
         if self._patience <= 0:
+            text = given[-1]
             message = f"the pattern of {self._setting} takes too long: it has been tried on {text!r}"
             raise self._fault(message, "write it so that it can fit in one way only")
         return found
@@ -89,10 +106,10 @@ def _is_tame(expression: str) -> bool:
     return len(_REPEATS.findall(_HARMLESS.sub("", expression))) <= 1
 
 
-def _wild(expression: str) -> object:
+def _wild(expression: str, *, ignore_case: bool) -> object:
     import regex
 
     try:
-        return regex.compile(expression)
+        return regex.compile(expression, regex.IGNORECASE * ignore_case)
     except regex.error as error:
         raise ValueError(str(error)) from None

@@ -1,108 +1,139 @@
-"""What a Python file gives its names at the top level, as far as that can be known without running it."""
+"""What a Python configuration gives its names, followed statement by statement and never run.
+
+Literals, and what is put together of them, are known. What only running the code would tell (`os.environ`, a loop, a
+function's answer, an `if` that hangs on such a thing) is known to be unknown, with the place where it comes about.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-_LARGEST = 1 << 20
-"""Characters or items of a value that is put together of others: no file may grow in memory."""
-
+from blogctl.dialects.python_following import Following
+from blogctl.dialects.python_names import Bound, Names, TooLarge, Unknown, Work, is_container
+from blogctl.dialects.python_values import WIDEST, PathOfBlog
+from blogctl.source import BYTE_ORDER_MARK
 
 _DEEPEST = 50
-_WIDEST = 1024
-"""Levels of a value, and bits of a number."""
+"""Levels of a value."""
+_MOST_PARTS = 1 << 15
+"""Values in one value."""
 
 
 class Literal(NamedTuple):
-    """A name with its value, and where it stands: the line from 1, the column in characters from 0."""
+    """A name with its value, and where it was given it."""
 
     name: str
     value: Any
-    line: int
-    column: int
+    place: Unknown
 
 
-class _Unknown(Exception):
-    """A value that only running the file would tell."""
+class Configuration(NamedTuple):
+    """What is known of a module's names at its end."""
+
+    literals: list[Literal]
+    """In the order of their last assignments."""
+    unknown: dict[str, Unknown]
+    """The names that have a value which is not known, each with the place at which that comes about."""
+    anything: Unknown | None
+    """The place at which any other name may have been given a value; None if there is none."""
 
 
-def assigned_literals(text: str) -> list[Literal]:
-    """The names that have literal values at the end of the file, in the order of their last assignments.
+def read_configuration(path: str, texts: Mapping[str, str]) -> Configuration:
+    """What the module at a path gives its names; `texts` has it and the modules of the blog that it may import.
 
-    A value may be put together of others with `+`, and of names that were given literal values before. A name whose
-    last value is made in another way has none. Raises SyntaxError, ValueError, RecursionError and MemoryError.
+    Raises BrokenModule for a module that is no Python, or too large.
     """
-    known: dict[str, Literal] = {}
-    for statement in ast.parse(text).body:
-        for target, value in _assignments(statement):
-            known_before = known.pop(target.id, None)
+    names = _Modules(texts).of(path)
+    try:
+        return _told_at_the_end(names)
+    except TooLarge as error:
+        raise BrokenModule(path, 1, str(error)) from None
+
+
+def _told_at_the_end(names: Names) -> Configuration:
+    literals: list[Literal] = []
+    unknown: dict[str, Unknown] = {}
+    for name, bound in names.bound.items():
+        if doubt := names.work.doubt_in(bound.value, bound.place):
+            unknown[name] = doubt
+        elif not _is_bounded(bound.value, names.work):
+            unknown[name] = bound.place
+        else:
+            literals.append(Literal(name, bound.value, bound.place))
+    return Configuration(literals, unknown, names.anything)
+
+
+def modules_imported(text: str) -> list[str]:
+    """The files, from the blog's root, that a module would import if they were there; none of what cannot be read."""
+    try:
+        found = [
+            node
+            for node in ast.walk(ast.parse(text.removeprefix(BYTE_ORDER_MARK)))
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    names = [
+        name
+        for node in found
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+    ]
+    return [path for name in dict.fromkeys(names) if name for path in _paths_of(name)]
+
+
+class BrokenModule(Exception):
+    """A module that cannot be followed, and the line where it shows."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.path, self.line, self.reason = path, line, reason
+
+
+class _Modules:
+    """The blog's modules, each followed once."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._work = Work()
+        self._known: dict[str, Names] = {}
+
+    def of(self, path: str) -> Names:
+        """The names of a module at its end; of one that imports itself, those so far. Raises BrokenModule."""
+        if path not in self._known:
+            names = self._known[path] = Names(path, self._work)
+            names.bound["__name__"] = Bound(path.removesuffix(".py"), Unknown(path, 1, 0))
+            names.bound["__file__"] = Bound(PathOfBlog(path), Unknown(path, 1, 0))
             try:
-                found = _value_of(value, known if known_before is None else known | {target.id: known_before})
-            except (_Unknown, TypeError):
-                continue
-            if not _is_bounded(found):
-                continue
-            known[target.id] = Literal(target.id, found, target.lineno, target.col_offset)
-    return list(known.values())
+                Following(names, self.find).all(ast.parse(self._texts[path].removeprefix(BYTE_ORDER_MARK)).body)
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                reason = str(error) if isinstance(error, TooLarge) else "this is no Python that can be read"
+                raise BrokenModule(path, getattr(error, "lineno", 1) or 1, reason) from None
+            names.bound.pop("__name__", None)
+            names.bound.pop("__file__", None)
+        return self._known[path]
+
+    def find(self, name: str) -> Names | None:
+        """The blog's module of a name; None if it has none."""
+        path = next((path for path in _paths_of(name) if path in self._texts), None)
+        return self.of(path) if path else None
 
 
-def _assignments(statement: ast.stmt) -> Iterator[tuple[ast.Name, ast.expr]]:
-    if isinstance(statement, ast.Assign):
-        yield from ((target, statement.value) for target in statement.targets if isinstance(target, ast.Name))
-    elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value:
-        yield statement.target, statement.value
-    elif isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
-        old = ast.copy_location(ast.Name(statement.target.id, ast.Load()), statement.target)
-        yield statement.target, ast.copy_location(ast.BinOp(old, statement.op, statement.value), statement)
+def _paths_of(name: str) -> tuple[str, ...]:
+    """Where a module of the blog lies, if it is one."""
+    path = name.replace(".", "/")
+    return f"{path}.py", f"{path}/__init__.py"
 
 
-def _value_of(node: ast.expr, known: dict[str, Literal]) -> Any:
-    """A literal's value. Raises _Unknown, and TypeError for parts that do not fit each other."""
-    match node:
-        case ast.Constant(value=value):
-            return value
-        case ast.Name(id=name) if name in known:
-            return known[name].value
-        case ast.Tuple(elts=items):
-            return tuple(_value_of(item, known) for item in items)
-        case ast.List(elts=items):
-            return [_value_of(item, known) for item in items]
-        case ast.Set(elts=items):
-            return {_value_of(item, known) for item in items}
-        case ast.Dict(keys=keys, values=values):
-            pairs = zip(keys, values, strict=True)
-            return {_value_of(_given(key), known): _value_of(value, known) for key, value in pairs}
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value_of(operand, known)
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            return _sum(_value_of(left, known), _value_of(right, known))
-    raise _Unknown
-
-
-def _is_bounded(value: Any) -> bool:
+def _is_bounded(value: Any, work: Work) -> bool:
     """Whether a value is of a size and depth that a person writes; one may be doubled by each line of a file."""
     waiting = [(value, 0)]
     for count, (one, depth) in enumerate(waiting):
-        if count > _LARGEST or depth > _DEEPEST or (isinstance(one, int) and one.bit_length() > _WIDEST):
+        work.spend()
+        if count > _MOST_PARTS or depth > _DEEPEST or (isinstance(one, int) and one.bit_length() > WIDEST):
             return False
-        if isinstance(one, dict):
-            waiting += [(inner, depth + 1) for pair in one.items() for inner in pair]
-        elif isinstance(one, list | tuple | set):
-            waiting += [(inner, depth + 1) for inner in one]
+        if is_container(one):
+            parts = [*one.keys(), *one.values()] if isinstance(one, dict) else one
+            waiting += [(inner, depth + 1) for inner in parts]
     return True
-
-
-def _given(key: ast.expr | None) -> ast.expr:
-    """The key of a pair; `**others` has none."""
-    if key is None:
-        raise _Unknown
-    return key
-
-
-def _sum(one: Any, other: Any) -> Any:
-    is_known = type(one) is type(other) and isinstance(one, str | list | tuple)
-    if not is_known or len(one) + len(other) > _LARGEST:
-        raise _Unknown
-    return one + other

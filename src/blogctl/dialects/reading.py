@@ -13,7 +13,7 @@ from blogctl.dialects.dates import DateError, readings_of
 from blogctl.dialects.flags import read_flag, span_of
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Node, Scalar, Sequence, said_by
-from blogctl.post import Moment
+from blogctl.post import Moment, Visibility
 from blogctl.source import Edit
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ _QUOTES = {"plain": "", "single": "'", "double": '"'}
 class IdeaReader:
     """Reads one document's keys as ideas (`date`, `tags`, …); what is doubtful is added to `problems`."""
 
-    __slots__ = ("dialect", "document", "entries", "facts", "further", "problems", "unknown")
+    __slots__ = ("dialect", "document", "entries", "facts", "further", "problems", "problems_at_first", "unknown")
 
     def __init__(self, document: Document, dialect: Dialect, facts: BlogFacts) -> None:
         self.document = document
         self.dialect = dialect
         self.facts = facts
         self.problems: list[Problem] = list(document.problems)
+        self.problems_at_first: list[Problem] = []
+        """What is doubtful of a public post only until its date has come."""
         ideas = dialect.ideas_in(document)
         self.entries = ideas.named
         """For each idea, the entry that counts."""
@@ -41,6 +43,15 @@ class IdeaReader:
         """What stands there for an idea besides."""
         self.unknown = ideas.unknown
         """The entries that mean nothing to the dialect."""
+
+    def certain(self, visibility: Visibility, public_from: datetime | None) -> Visibility:
+        """A visibility as far as it can be trusted, `public_from` being the date; what is doubtful is in `problems`."""
+        if self.problems or visibility is Visibility.DRAFT or not self.problems_at_first:
+            return Visibility.DOUBTFUL if self.problems else visibility
+        self.problems += self.problems_at_first
+        if public_from is None:
+            return Visibility.DOUBTFUL
+        return Visibility.DOUBTFUL_THEN_HIDDEN if visibility.is_hidden else Visibility.DOUBTFUL_THEN_PUBLIC
 
     def named(self, key: str) -> Entry | None:
         """The entry of a key, whatever it means."""

@@ -16,6 +16,8 @@ from blogctl.query.nodes import All, Counted, Dated, Either, Has, Node, Not, Tex
 from blogctl.query.patterns import Pattern, parse_pattern
 from blogctl.query.predicates import language_key
 
+_HIDDEN = "({})".format(", ".join(f"'{one}'" for one in Visibility if one.is_hidden))
+_DOUBTFUL_AT_FIRST = "({})".format(", ".join(f"'{one}'" for one in Visibility if one.is_doubtful_at_first))
 MOST_TERMS = 200
 DEEPEST = 10
 """SQLite bounds the size and the depth of an expression; a longer or a deeper query is left to Python."""
@@ -55,8 +57,9 @@ def status_at(now: datetime) -> str:
         f"(CASE WHEN visibility = '{Visibility.DOUBTFUL}' THEN {rank[Status.INVALID]}"
         f" WHEN visibility = '{Visibility.DRAFT}' THEN {rank[Status.DRAFT]}"
         f" WHEN public_until <= {ticks} THEN {rank[Status.EXPIRED]}"
+        f" WHEN public_from > {ticks} AND visibility IN {_DOUBTFUL_AT_FIRST} THEN {rank[Status.INVALID]}"
         f" WHEN public_from > {ticks} THEN {rank[Status.SCHEDULED]}"
-        f" WHEN visibility = '{Visibility.HIDDEN}' THEN {rank[Status.HIDDEN]}"
+        f" WHEN visibility IN {_HIDDEN} THEN {rank[Status.HIDDEN]}"
         f" ELSE {rank[Status.PUBLISHED]} END)"
     )
 

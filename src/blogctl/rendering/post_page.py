@@ -48,7 +48,7 @@ def _page(page: Page, look: Look, sheet: Sheet) -> Iterator[Text]:
     measure = min(sheet.width, MEASURE)
     yield from wrapped(safe_line(post.name, look.title), measure)
     yield from wrapped(_facts(post, page.recent, sheet), measure)
-    for problem in post.problems:
+    for problem in post.problems_at(page.recent.now):
         yield from wrapped(safe_line(problem.message, status_style(Status.INVALID)), measure)
     yield Text()
     yield from body_lines(page.body, look, sheet, post.url)

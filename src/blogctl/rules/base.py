@@ -130,7 +130,7 @@ class ReadingRule(Rule):
     """
 
     def check(self, examined: Examined) -> Iterator[Problem]:
-        return (problem for problem in examined.post.problems if problem.code == self.code)
+        return (problem for problem in examined.post.problems_at(examined.now) if problem.code == self.code)
 
 
 class BlogProblem(NamedTuple):

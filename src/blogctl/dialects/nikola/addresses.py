@@ -18,8 +18,8 @@ class Addresses:
     """The settings that decide about addresses."""
 
     def __init__(self, settings: EngineSettings) -> None:
-        self._is_pretty = settings.flag("PRETTY_URLS", default=True)
-        self._strips_index = settings.flag("STRIP_INDEXES", default=True)
+        self._is_pretty = settings.truth("PRETTY_URLS", default=True)
+        self._strips_index = settings.truth("STRIP_INDEXES", default=True)
         self._index = settings.text("INDEX_FILE") or "index.html"
 
     def path_of(self, slug: str, folders: tuple[str, ...], document: Document) -> str:

@@ -16,18 +16,20 @@ from blogctl.dialects.base import BlogFacts, Keys, Site
 from blogctl.dialects.dates import DateError
 from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
-from blogctl.dialects.explaining import fact_of
 from blogctl.dialects.ideas import Ideas, ideas_in
 from blogctl.dialects.names import NameFacts
 from blogctl.dialects.nikola import dates, doubts
 from blogctl.dialects.nikola.addresses import Addresses
 from blogctl.dialects.nikola.blocks import find_block
+from blogctl.dialects.nikola.certainty import MOST_BEHIND, Certainty
+from blogctl.dialects.nikola.facts import facts_about
 from blogctl.dialects.nikola.folders import Wildcard, wildcards_in
 from blogctl.dialects.nikola.languages import Translations, languages_in
 from blogctl.dialects.nikola.metadata import Metadata
 from blogctl.dialects.nikola.names import slug_of_name
 from blogctl.dialects.nikola.new import keys_of_new
 from blogctl.dialects.nikola.references import NikolaReferences
+from blogctl.dialects.python_settings import modules_led_to
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
@@ -75,18 +77,19 @@ class NikolaDialect(NikolaReferences):
 
     def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
         super().__init__(settings)
+        self.certainty = Certainty(settings)
         self.wildcards = wildcards_in(settings)
         self.syntaxes = _SYNTAXES.get(settings.text("METADATA_FORMAT").lower(), _SYNTAXES[""])
         self.metadata = Metadata(settings, self.keys)
         self.languages = languages_in(settings)
         self.translations = Translations(self.languages, {}, find_block)
         self.addresses = Addresses(settings)
-        self.shows_future = settings.flag("FUTURE_IS_NOW")
-        self.deploys_drafts = settings.flag("DEPLOY_DRAFTS", default=True)
-        self.reads_tags = settings.flag("USE_TAG_METADATA", default=True)
+        self.shows_future = settings.truth("FUTURE_IS_NOW")
+        self.deploys_drafts = settings.truth("DEPLOY_DRAFTS", default=True)
+        self.reads_tags = settings.truth("USE_TAG_METADATA", default=True)
         demoted = settings.find("DEMOTE_HEADERS")
         self.demotes_headings = demoted is None or bool(demoted.value)
-        self.use_slugify = settings.flag("USE_SLUGIFY", default=True)
+        self.use_slugify = settings.truth("USE_SLUGIFY", default=True)
         self.site = Site(
             title=self._translated("BLOG_TITLE"),
             base_url=(settings.text("BASE_URL") or settings.text("SITE_URL")).rstrip("/"),
@@ -95,6 +98,10 @@ class NikolaDialect(NikolaReferences):
             timezone=dates.zone_name(settings),
             content=tuple(dict.fromkeys(wildcard.folder for wildcard in self.wildcards)),
         )
+
+    @classmethod
+    def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:
+        return modules_led_to(sources)
 
     @property
     def digest(self) -> str:
@@ -161,7 +168,11 @@ class NikolaDialect(NikolaReferences):
 
     def doubts(self, reader: IdeaReader) -> Iterable[Problem]:
         status = self.metadata.status_entry(reader.document)
-        return doubts.all_doubts(reader, status, self.metadata.find_unread(reader.document))
+        yield from doubts.all_doubts(reader, status, self.metadata.find_unread(reader.document))
+        yield from doubts.doubts_about_tags(reader) if self.reads_tags else ()
+        versions = self.translations.versions_of(reader.document)
+        is_draft = any(self.metadata.status_of(version) == "draft" for version in versions)
+        yield from self.certainty.problems(reader, has_status=status is not None, is_draft=is_draft)
 
     def read(self, document: Document, facts: BlogFacts) -> Post:
         post = super().read(document, facts)
@@ -216,7 +227,10 @@ class NikolaDialect(NikolaReferences):
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
         """A post becomes public behind its date: at that very moment it is not yet."""
         latest = reader.latest("date", date)
-        return (None if self.shows_future or latest is None else latest + _TICK), None
+        if self.shows_future or latest is None or date is None:
+            return None, None
+        reader.problems_at_first += self.certainty.problems_at_first(reader, has_offset=date.has_offset)
+        return latest + (MOST_BEHIND if self.certainty.of_zone and not date.has_offset else _TICK), None
 
     def _has_word(self, document: Document, facts: BlogFacts, word: str) -> bool:
         """Whether a text has a word as its status; or as a tag, where the blog lets tags decide."""
@@ -225,6 +239,8 @@ class NikolaDialect(NikolaReferences):
         )
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
+        if self.certainty.of_addresses:
+            return ""
         base, language = self.languages.parted(post.path)
         wildcard = self._wildcard_of(post.path)
         folder = wildcard.target_of(base, language) if wildcard else ""
@@ -245,24 +261,7 @@ class NikolaDialect(NikolaReferences):
         return "index" if stem == "index" else post.slug
 
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
-        entry = self.metadata.status_entry(document)
-        if entry is not None and post.visibility is not Visibility.DOUBTFUL:
-            meaning = {
-                Visibility.DRAFT: "so the post is a draft",
-                Visibility.HIDDEN: "so the post is public, and in no list",
-            }.get(post.visibility, "so nothing holds it back")
-            yield fact_of(document, entry, meaning)
-        elif entry is None and document.is_readable:
-            yield Fact(document.opening, "no status", "so nothing holds it back")
-        for other in self.translations.versions_of(document)[1:]:
-            if self.metadata.status_of(other) in doubts.HOLDING:
-                yield Fact(
-                    None, other.path, f"its status is {self.metadata.status_of(other)}, which counts for every language"
-                )
-        if post.visibility is Visibility.DRAFT and self.deploys_drafts:
-            yield Fact(None, "conf.py", "DEPLOY_DRAFTS is not False, so its page is deployed, though no list has it")
-        if self.shows_future:
-            yield Fact(None, "conf.py", "FUTURE_IS_NOW is True, so no date holds a post back")
+        return facts_about(post, document, self)
 
     # What is written.
 

@@ -56,6 +56,16 @@ def doubts_about_status(entry: Entry) -> Iterator[Problem]:
     yield Problem("BC204", span_of(entry), message, hint, fix)
 
 
+def doubts_about_tags(reader: IdeaReader) -> Iterator[Problem]:
+    """A tag that is nearly `draft`: Nikola looks for it in any letters, and takes it out in small ones."""
+    tags = reader.texts("tags")
+    written = next((tag for tag in tags if tag.lower() == "draft"), "draft")
+    if "draft" not in tags and written != "draft":
+        entry = reader.entries["tags"]
+        message = f"the tag {written} counts as draft to Nikola, which stops there, and builds nothing"
+        yield Problem("BC218", span_of(entry), message, "write status: draft, and remove the tag")
+
+
 def doubts_about_keys(document: Document, unknown: list[Entry]) -> Iterator[Problem]:
     """The doubts about keys that are nearly `status`, and about a status that stands where Nikola does not look."""
     for entry in unknown:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from blogctl.diagnostics import Problem
 from blogctl.dialects.base import Keys
-from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
+from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.dialects.patterns import Pattern
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Scalar
-from blogctl.source import Source, Span
+from blogctl.source import Span
 
 _FORMATS = {"yaml": "yaml", "toml": "toml", "dotted": "nikola"}
 """As METADATA_MAPPING calls what a block is written in."""
@@ -30,10 +30,10 @@ class Metadata:
             self._keys[syntax] = _with_names(keys, pairs)
             self._status[syntax] = (*(foreign for foreign, own in reversed(pairs) if own == "status"), "status")
         self._plain = keys
-        self._name = _compiled(settings)
-        self._unslugifies = settings.flag("FILE_METADATA_UNSLUGIFY_TITLES", default=True)
+        self._name = _pattern(settings)
+        self._unslugifies = settings.truth("FILE_METADATA_UNSLUGIFY_TITLES", default=True)
         self._has_meta_lines = "markdown.extensions.meta" in settings.texts("MARKDOWN_EXTENSIONS")
-        self._has_docinfo = settings.flag("USE_REST_DOCINFO_METADATA")
+        self._has_docinfo = settings.truth("USE_REST_DOCINFO_METADATA")
 
     def keys_of(self, document: Document) -> Keys:
         """The names of each idea in a text; what METADATA_MAPPING names counts above Nikola's own."""
@@ -80,14 +80,7 @@ def _with_names(keys: Keys, pairs: list[tuple[str, str]]) -> Keys:
     return Keys(**fields)
 
 
-def _compiled(settings: EngineSettings) -> re.Pattern[str] | None:
-    pattern = settings.text("FILE_METADATA_REGEXP")
-    try:
-        return re.compile(pattern) if pattern else None
-    except re.error as error:
-        found = settings.find("FILE_METADATA_REGEXP")
-        message = f"FILE_METADATA_REGEXP is no regular expression: {error}"
-        source = settings.sources[0] if settings.sources else Source("conf.py", "")
-        at = found.location.start.line if found else 1
-        start = sum(len(line) for line in source.text.splitlines(keepends=True)[: at - 1])
-        raise BadEngineSettings(source, Problem("BC001", Span(start, start), message, "put it right")) from None
+def _pattern(settings: EngineSettings) -> Pattern | None:
+    found = settings.find("FILE_METADATA_REGEXP")
+    is_given = found is not None and isinstance(found.value, str) and found.value
+    return Pattern(str(found.value), "FILE_METADATA_REGEXP", found) if found and is_given else None

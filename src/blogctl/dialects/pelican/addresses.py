@@ -8,7 +8,8 @@ from string import Formatter
 from typing import Any, NamedTuple
 
 from blogctl.dialects.engine_settings import EngineSettings
-from blogctl.dialects.pelican.slugs import DEFAULT_SUBSTITUTIONS, Slugs
+from blogctl.dialects.pelican.places import usual
+from blogctl.dialects.pelican.slugs import Slugs, substitutions_of, usual_substitutions
 from blogctl.post import Moment
 
 _MONTHS = (
@@ -57,7 +58,7 @@ class Addresses(NamedTuple):
 
 def addresses_in(settings: EngineSettings) -> Addresses:
     """How a configuration says that addresses are made."""
-    clean = settings.flag("CLEAN_URLS")
+    clean = settings.truth("CLEAN_URLS")
     end = "/" if clean else ".html"
     return Addresses(
         article=_template(settings, "ARTICLE_URL", "{slug}" + end),
@@ -77,11 +78,14 @@ def _template(settings: EngineSettings, key: str, default: str) -> str:
 
 
 def _slugs(settings: EngineSettings, *keys: str) -> Slugs:
-    pairs = next((settings.items(key) for key in keys if settings.find(key)), None)
-    found: tuple[tuple[str, str], ...] = DEFAULT_SUBSTITUTIONS
-    if pairs is not None:
-        found = tuple((str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2)
-    return Slugs(found, settings.flag("SLUGIFY_PRESERVE_CASE"), settings.flag("SLUGIFY_USE_UNICODE"))
+    given = next(
+        ((key, found) for key in keys if (found := settings.find(key)) and isinstance(found.value, list)), None
+    )
+    if given is None:
+        substitutions = usual_substitutions(usual(settings, ""))
+    else:
+        substitutions = substitutions_of(settings.items(given[0]), *given)
+    return Slugs(substitutions, settings.truth("SLUGIFY_PRESERVE_CASE"), settings.truth("SLUGIFY_USE_UNICODE"))
 
 
 class _Filled(Formatter):

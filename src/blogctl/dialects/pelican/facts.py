@@ -28,7 +28,13 @@ def facts_about(post: Post, document: Document, dialect: PelicanReading) -> Iter
         return
     if post.date is None and not dialect.takes_time_of_file:
         yield Fact(document.opening, "no date", "and Pelican leaves out an article without one")
-    if dialect.compares_dates:
+    if doubt := dialect.certainty.of_future:
+        yield Fact(
+            None,
+            str(doubt.source.locate(doubt.span)),
+            "WITH_FUTURE_DATES gets its value by code, so whether a post waits for its date is not known",
+        )
+    elif dialect.compares_dates:
         yield Fact(None, "the configuration", "WITH_FUTURE_DATES is off, so a post waits for its date")
     elif post.date is not None:
         yield Fact(None, "the configuration", "WITH_FUTURE_DATES is on, so a post does not wait for its date")
@@ -39,4 +45,4 @@ def _meaning_of(post: Post) -> str:
         return "the status that the file gives itself"
     if post.draft:
         return "so it is held back"
-    return "so it is public, but in no list" if post.visibility is Visibility.HIDDEN else "so it is not held back"
+    return "so it is public, but in no list" if post.visibility.is_hidden else "so it is not held back"

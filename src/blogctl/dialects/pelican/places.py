@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from posixpath import basename, dirname, splitext
 from typing import NamedTuple
 
-from blogctl.diagnostics import Problem
-from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
+from blogctl.dialects.engine_settings import EngineSettings, Found
+from blogctl.dialects.patterns import Pattern
 from blogctl.document.nodes import Value
-from blogctl.source import Span
+from blogctl.source import Source, Span
 
 _DATED_NAME = r"(?P<date>\d{4}-\d{2}-\d{2}).*"
 
@@ -50,7 +50,7 @@ class Places(NamedTuple):
     """The content folder, from the root; `.` for the root itself."""
     articles: Walk
     pages: Walk
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, Pattern], ...]
     """Regular expressions whose named groups are metadata, each with what it is tried on: `name` or `path`."""
     extra: tuple[tuple[str, dict[str, str]], ...]
     """Metadata by path, of files and of folders; the longest path counts."""
@@ -87,7 +87,7 @@ def places_in(settings: EngineSettings) -> Places:
         pages=Walk(pages, (*_texts(settings, "PAGE_EXCLUDES", ()), *articles), ignores),
         patterns=tuple(_patterns(settings)),
         extra=_extra(settings),
-        folder_is_category=settings.flag("USE_FOLDER_AS_CATEGORY", default=True) and has_categories,
+        folder_is_category=settings.truth("USE_FOLDER_AS_CATEGORY", default=True) and has_categories,
     )
 
 
@@ -99,21 +99,20 @@ def _texts(settings: EngineSettings, key: str, default: tuple[str, ...]) -> tupl
     return tuple(str(text).strip("/") for text in found.value)
 
 
-def _patterns(settings: EngineSettings) -> list[tuple[str, re.Pattern[str]]]:
-    found = settings.find("FILENAME_METADATA")
-    name = found.value if found and isinstance(found.value, str) else _DATED_NAME
-    tried = (("name", "FILENAME_METADATA", name), ("path", "PATH_METADATA", settings.text("PATH_METADATA")))
-    return [(tried_on, _compiled(settings, key, text)) for tried_on, key, text in tried if text]
+def _patterns(settings: EngineSettings) -> Iterator[tuple[str, Pattern]]:
+    name = settings.find("FILENAME_METADATA")
+    name = name if name and isinstance(name.value, str) else usual(settings, _DATED_NAME)
+    for tried_on, key, found in (
+        ("name", "FILENAME_METADATA", name),
+        ("path", "PATH_METADATA", settings.find("PATH_METADATA")),
+    ):
+        if found and isinstance(found.value, str) and found.value:
+            yield tried_on, Pattern(found.value, key, found)
 
 
-def _compiled(settings: EngineSettings, key: str, text: str) -> re.Pattern[str]:
-    try:
-        return re.compile(text)
-    except re.error as error:
-        source = next(source for source in settings.sources if key in source.text)
-        start = source.text.rindex(key)
-        problem = Problem("BC001", Span(start, start + len(key)), f"{key} is no regular expression: {error}", "mend it")
-        raise BadEngineSettings(source, problem) from None
+def usual(settings: EngineSettings, value: str) -> Found:
+    """A value of Pelican's own, as if it stood in the configuration."""
+    return Found(value, settings.sources[0] if settings.sources else Source("pelicanconf.py", ""), Span(0, 0))
 
 
 def _extra(settings: EngineSettings) -> tuple[tuple[str, dict[str, str]], ...]:

@@ -6,8 +6,7 @@ The rules are those of Pelican's `readers.py` (what a file says), `contents.py` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
 from posixpath import basename, splitext
 from urllib.parse import quote
 
@@ -18,17 +17,20 @@ from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.names import NameFacts, facts_in_name
 from blogctl.dialects.pelican.addresses import addresses_in
+from blogctl.dialects.pelican.certainty import MOST_BEHIND, Certainty
 from blogctl.dialects.pelican.dates import parse_pelican_date
+from blogctl.dialects.pelican.defaults import default_date, default_metadata
 from blogctl.dialects.pelican.doubts import PUBLIC_WORDS, doubts_about, first_line, status_problem
 from blogctl.dialects.pelican.facts import facts_about
 from blogctl.dialects.pelican.places import places_in
+from blogctl.dialects.python_settings import modules_led_to
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
 from blogctl.document.header_syntax import find_headers
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
-from blogctl.source import Span
+from blogctl.source import Source, Span
 
 _FIELDS = ".rst"
 _EXPIRY = ("expires", "expire", "expiry", "expirydate", "expirationdate", "unpublishdate")
@@ -74,12 +76,13 @@ class PelicanReading(Dialect):
         super().__init__(settings)
         self.suspects.own["status"] = "status"
         self.places = places_in(settings)
+        self.certainty = Certainty(settings)
         self._latest: tuple[str, dict[str, str]] = ("", {})
         self.addresses = addresses_in(settings)
-        self.compares_dates = not settings.flag("WITH_FUTURE_DATES", default=True)
-        self.defaults = _default_metadata(settings)
+        self.compares_dates = not settings.truth("WITH_FUTURE_DATES", default=self.certainty.of_future is None)
+        self.defaults = default_metadata(settings)
         self.default_category = settings.text("DEFAULT_CATEGORY") or "misc"
-        self.default_date = _default_date(settings)
+        self.default_date = default_date(settings)
         self.takes_time_of_file = self.default_date == "fs"
         self.passed_over = tuple(filter(None, (settings.text("OUTPUT_PATH") or "output", settings.text("THEME"))))
         self.site = Site(
@@ -90,6 +93,10 @@ class PelicanReading(Dialect):
             timezone=settings.text("TIMEZONE"),
             content=(self.places.content,),
         )
+
+    @classmethod
+    def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:
+        return modules_led_to(sources)
 
     @property
     def rule(self) -> str:  # type: ignore[override]  # what decides is in the configuration
@@ -150,7 +157,10 @@ class PelicanReading(Dialect):
         return (category,) if category else ()
 
     def doubts(self, reader: IdeaReader) -> Iterable[Problem]:
-        return doubts_about(reader, self, self.said_by_path(reader.document.path))
+        yield from doubts_about(reader, self, self.said_by_path(reader.document.path))
+        written = self.status_written(reader.document)
+        if not written or written.lower() in PUBLIC_WORDS:
+            yield from self.certainty.problems(reader, has_status=bool(written))
 
     def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
         return super().date_of(reader, in_name) or (None if "date" in reader.entries else self._default_moment(reader))
@@ -168,7 +178,11 @@ class PelicanReading(Dialect):
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
         """A page's date holds nothing back."""
         is_post = self.kind_of(reader.document.path, reader.facts) is Kind.POST
-        return (reader.latest("date", date) if self.compares_dates and is_post else None), None
+        if date is None or not self.compares_dates or not is_post:
+            return None, None
+        reader.problems_at_first += self.certainty.problems_at_first(reader, has_offset=date.has_offset)
+        latest = reader.latest("date", date)
+        return (latest + MOST_BEHIND if latest and self.certainty.of_zone and not date.has_offset else latest), None
 
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
         written = self.status_written(reader.document)
@@ -184,6 +198,8 @@ class PelicanReading(Dialect):
         said = self.defaults | self.said_by_path(post.path)
         if "address" in reader.entries:
             path = first_line(reader.text("address"))
+        elif self.certainty.of_addresses:
+            return ""
         else:
             path = said.get("url", "") or self._address(post, reader, said)
             if not path:
@@ -257,21 +273,3 @@ class PelicanReading(Dialect):
             known.pop("date", None)
         address = self.addresses.of(is_page=post.kind is Kind.PAGE, language=language, known=known)
         return address or f"drafts/{known['slug']}.html"
-
-
-def _default_metadata(settings: EngineSettings) -> dict[str, str]:
-    """What every post says that does not say it itself: a table, or as old configurations have it, a list of pairs."""
-    pairs = [pair for pair in settings.items("DEFAULT_METADATA") if isinstance(pair, list) and len(pair) == 2]
-    table = settings.table("DEFAULT_METADATA") | {str(pair[0]): pair[1] for pair in pairs}
-    return {key.lower(): str(value) for key, value in table.items()}
-
-
-def _default_date(settings: EngineSettings) -> str:
-    """What stands in for a missing date: a date, or `fs` for the time of the file."""
-    found = settings.find("DEFAULT_DATE")
-    if found is None or not found.value:
-        return ""
-    if isinstance(found.value, list):
-        numbers = [number for number in found.value if isinstance(number, int)]
-        return str(datetime(*numbers)) if len(numbers) >= 3 else ""  # type: ignore[arg-type] # noqa: DTZ001
-    return str(found.value)

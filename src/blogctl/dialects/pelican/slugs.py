@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-DEFAULT_SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"\A\s*", ""), (r"\s*\Z", ""), (r"[-\s]+", "-"))
+from blogctl.dialects.engine_settings import Found
+from blogctl.dialects.patterns import Pattern
+from blogctl.document.nodes import Value
+
+_USUAL = ((r"[^\w\s-]", ""), (r"\A\s*", ""), (r"\s*\Z", ""), (r"[-\s]+", "-"))
 _COMMENT_OR_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 class Slugs(NamedTuple):
     """How a blog makes slugs."""
 
-    substitutions: tuple[tuple[str, str], ...] = DEFAULT_SUBSTITUTIONS
+    substitutions: tuple[tuple[Pattern, str], ...]
     """Regular expressions, and what takes the place of what they find."""
     keeps_case: bool = False
     keeps_letters: bool = False
@@ -35,8 +40,22 @@ class Slugs(NamedTuple):
         if not self.keeps_letters:
             text = in_ascii(text)
         for pattern, instead in self.substitutions:
-            text = re.sub(unicodedata.normalize("NFKC", pattern), instead, text, flags=re.IGNORECASE)
+            text = pattern.replaced(instead, text)
         return (text if self.keeps_case else text.lower()).strip()
+
+
+def substitutions_of(pairs: Iterable[Value], setting: str, found: Found) -> tuple[tuple[Pattern, str], ...]:
+    """The substitutions of a setting. Raises BadEngineSettings for a pattern that is none."""
+    return tuple(
+        (Pattern(unicodedata.normalize("NFKC", str(pair[0])), setting, found, ignore_case=True), str(pair[1]))
+        for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2
+    )
+
+
+def usual_substitutions(found: Found) -> tuple[tuple[Pattern, str], ...]:
+    """Those of a blog that has none of its own."""
+    return substitutions_of([[*pair] for pair in _USUAL], "SLUG_REGEX_SUBSTITUTIONS", found)
 
 
 def in_ascii(text: str) -> str:
