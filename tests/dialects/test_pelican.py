@@ -70,6 +70,8 @@ def why(text: str, config: str = "") -> Explanation:
         ("Timezone: Europe/Berlin\n", "invalid"),
         ("Modified: 2024-02-30\n", "invalid"),
         ("Save_as: ../x.html\n", "invalid"),
+        ("Save_as:\n", "invalid"),
+        ("Save_as:\nStatus: draft\n", "draft"),
     ],
 )
 def test_the_status_decides_and_what_was_probably_to_be_held_back_is_invalid(headers: str, status: str) -> None:
@@ -118,6 +120,9 @@ def test_what_is_published_is_read_from_the_configuration_of_the_published_blog_
         ("ARTICLE_PATHS = ['b']\n", ["b/c.md", "b/images/d.mkd", "pages/e.md"]),
         ("ARTICLE_EXCLUDES = ['b/images']\nPAGE_PATHS = []\n", ["a.md", "b/c.md", "pages/e.md", "f.rst"]),
         ("IGNORE_FILES = ['a*', 'images']\n", ["b/c.md", "pages/e.md", "f.rst"]),
+        ("ARTICLE_PATHS = ['./b/']\nPAGE_PATHS = ['pages/.']\n", ["b/c.md", "b/images/d.mkd", "pages/e.md"]),
+        ("ARTICLE_EXCLUDES = ['b/', './pages']\n", ["a.md", "b/c.md", "b/images/d.mkd", "pages/e.md", "f.rst"]),
+        ("ARTICLE_DIR = 'b'\n", ["b/c.md", "b/images/d.mkd", "pages/e.md"]),
         ("PAGE_PATHS = ['a.md']\n", ["a.md", "b/c.md", "b/images/d.mkd", "pages/e.md", "f.rst"]),
     ],
 )
@@ -238,6 +243,21 @@ def test_an_address_that_is_made_by_code_is_not_shown() -> None:
 def test_a_default_date_that_is_none_is_told_with_its_place(date: str) -> None:
     with pytest.raises(BadEngineSettings, match=r"^pelicanconf.py:2:1: DEFAULT_DATE is no date"):
         dialect(f"DEFAULT_DATE = {date}\n")
+
+
+@pytest.mark.parametrize(
+    ("config", "reason"),
+    [
+        ("DEFAULT_DATE = '2020'\n", "the date 2020, which stands in for a missing one, cannot be read"),
+        ("DEFAULT_METADATA = {'date': 'soon'}\n", "the date soon, which stands in"),
+        ("DEFAULT_METADATA = {'Status': 'draft'}\n", "Status in DEFAULT_METADATA may count above"),
+        ("EXTRA_PATH_METADATA = {'a.md': {'STATUS': 'draft'}}\n", "STATUS in EXTRA_PATH_METADATA may count above"),
+        ("EXTRA_PATH_METADATA = {'a.md': {'date': '2020-01-01'}}\n", "gives a date as text"),
+    ],
+)
+def test_what_pelican_takes_otherwise_than_it_looks_is_told(config: str, reason: str) -> None:
+    with pytest.raises(BadEngineSettings, match=reason):
+        dialect(config)
 
 
 @pytest.mark.parametrize(

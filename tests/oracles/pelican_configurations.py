@@ -24,6 +24,8 @@ class Row(NamedTuple):
     conf: str
     base: str = ""
     """What pelicanconf.py says, if `conf` is publishconf.py."""
+    is_built: bool = True
+    """Whether Pelican publishes what is invalid."""
 
 
 _IF = "import os\nif os.environ.get('SHOW_ALL', '1') == '1':\n"
@@ -91,6 +93,19 @@ CONFIGURATIONS = {
     "zone": Row(
         "pipdd", "import os\nTIMEZONE = os.environ.get('ZONE', 'UTC')\nWITH_FUTURE_DATES = True if os.name else True\n"
     ),
+    # What does not mean what it looks like.
+    "date-in-metadata": Row("ppppd", "DEFAULT_METADATA = {'date': '2020-02-02'}\n"),
+    "date-to-come-in-metadata": Row("pspsd", "DEFAULT_METADATA = {'date': '2099-02-02'}\nWITH_FUTURE_DATES = False\n"),
+    "metadata-of-everything": Row(
+        "pppdd", "DEFAULT_METADATA = {'status': 'draft'}\nEXTRA_PATH_METADATA = {'': {'status': 'published'}}\n"
+    ),
+    "metadata-of-no-path": Row(
+        "pppdd", "EXTRA_PATH_METADATA = {'plain.md/': {'status': 'draft'}, './past.md': {'status': 'draft'}}\n"
+    ),
+    "articles-and-pages": Row("iiiid", "ARTICLE_PATHS = PAGE_PATHS = ['']\nWITH_FUTURE_DATES = False\n"),
+    "old-name": Row("pspdd", "ARTICLE_DIR = ''\nWITH_FUTURE_DATES = False\n"),
+    "odd-path": Row("pspdd", "ARTICLE_PATHS = ['./']\nARTICLE_EXCLUDES = ['plain.md/']\nWITH_FUTURE_DATES = []\n"),
+    "written-nowhere": Row("iiiid", "ARTICLE_SAVE_AS = ''\n", is_built=False),
     # What publishconf.py says, and what it takes.
     "published-too": Row(
         "pspdd", "from pelicanconf import *\nSITEURL = 'https://example.org'\n", "WITH_FUTURE_DATES = False\n"

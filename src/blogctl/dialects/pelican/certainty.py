@@ -12,10 +12,12 @@ from blogctl.dialects.reading import IdeaReader
 _PLACES = ("PATH", "ARTICLE_PATHS", "ARTICLE_EXCLUDES", "PAGE_PATHS", "PAGE_EXCLUDES", "IGNORE_FILES")
 _PATHS = ("FILENAME_METADATA", "PATH_METADATA", "EXTRA_PATH_METADATA")
 _DEFAULTS = (*_PATHS, "DEFAULT_METADATA")
+_OF_OLD = ("ARTICLE_PERMALINK_STRUCTURE", "SLUG_SUBSTITUTIONS", "CATEGORY_SUBSTITUTIONS")
+"""Settings that Pelican turns into others."""
 _ADDRESSES = (
-    "ARTICLE_URL", "ARTICLE_LANG_URL", "PAGE_URL", "PAGE_LANG_URL", "CLEAN_URLS", "ARTICLE_PERMALINK_STRUCTURE",
+    "ARTICLE_URL", "ARTICLE_LANG_URL", "PAGE_URL", "PAGE_LANG_URL", "CLEAN_URLS",
     "DEFAULT_LANG", "DEFAULT_CATEGORY", "USE_FOLDER_AS_CATEGORY", "SLUGIFY_SOURCE", "SLUGIFY_USE_UNICODE",
-    "SLUGIFY_PRESERVE_CASE", "SLUG_REGEX_SUBSTITUTIONS", "CATEGORY_REGEX_SUBSTITUTIONS", *_DEFAULTS,
+    "SLUGIFY_PRESERVE_CASE", "SLUG_REGEX_SUBSTITUTIONS", "CATEGORY_REGEX_SUBSTITUTIONS", *_OF_OLD, *_DEFAULTS,
 )  # fmt: skip
 
 MOST_BEHIND = timedelta(hours=12)
@@ -32,7 +34,7 @@ class Certainty:
         self._of_dates = settings.doubt_about("DEFAULT_DATE")
         self.of_future = settings.doubt_about("WITH_FUTURE_DATES")
         self.of_zone = settings.doubt_about("TIMEZONE")
-        self.of_addresses = settings.doubt_about(*_ADDRESSES)
+        self.knows_addresses = not settings.doubt_about(*_ADDRESSES) and not any(map(settings.find, _OF_OLD))
 
     def problems(self, reader: IdeaReader, *, has_status: bool) -> Iterator[Problem]:
         """The doubts about a post that its own status does not hold back, by what it says itself."""

@@ -142,6 +142,21 @@ def _end_of_what_looks_like_headers(document: Document) -> int:
     return found.start() if found else len(document.text)
 
 
+def doubts_about_pages(document: Document, dialect: PelicanReading) -> Iterator[Problem]:
+    """What makes more pages than one of a post, or none, though its status holds nothing back."""
+    entry = document.find("save_as")
+    if dialect.places.is_ambiguous(document.path):
+        message = "ARTICLE_PATHS and PAGE_PATHS both lead here, so Pelican makes an article and a page of it"
+        yield Problem("BC218", document.opening, message, "let one of them lead elsewhere")
+    elif entry and not first_line(str(document.value("save_as") or "")):
+        yield Problem(
+            "BC218", entry.key_span, "save_as is empty, so Pelican writes no page", "write a path, or remove it"
+        )
+    elif not entry and not dialect.writes_articles and dialect.is_article(document.path):
+        message = "ARTICLE_SAVE_AS is empty in the configuration, so Pelican writes no page"
+        yield Problem("BC218", document.opening, message, "write a template there, or save_as in the post")
+
+
 def _outside(document: Document) -> Iterator[Problem]:
     entry = document.find("save_as")
     value = document.value("save_as") if entry else None

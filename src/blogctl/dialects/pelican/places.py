@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from posixpath import basename, dirname, splitext
+from posixpath import basename, dirname, join, normpath, splitext
 from typing import NamedTuple
 
 from blogctl.dialects.engine_settings import EngineSettings, Found
 from blogctl.dialects.patterns import Pattern
+from blogctl.dialects.pelican.defaults import refuse_what_is_read_otherwise
 from blogctl.document.nodes import Value
 from blogctl.source import Source, Span
 
@@ -56,6 +57,11 @@ class Places(NamedTuple):
     """Metadata by path, of files and of folders; the longest path counts."""
     folder_is_category: bool
 
+    def is_ambiguous(self, path: str) -> bool:
+        """Whether a path from the root is an article to Pelican, and a page as well."""
+        below = self.below(path)
+        return self.articles.takes(below) and self.pages.takes(below)
+
     def below(self, path: str) -> str:
         """A path from the root as one from the content folder."""
         return path if self.content == "." else path.removeprefix(f"{self.content}/")
@@ -70,21 +76,21 @@ class Places(NamedTuple):
         if self.folder_is_category and (folder := basename(dirname(path))):
             found = {"category": folder} | found
         for place, said in reversed(self.extra):
-            if path == place or path.startswith(f"{place}/"):
+            if path == place or path.startswith(join(place, "")):
                 found = said | found
         return found
 
 
 def places_in(settings: EngineSettings) -> Places:
     """The places that a configuration names. Raises BadEngineSettings for a pattern that is none."""
-    articles = _texts(settings, "ARTICLE_PATHS", ("",))
-    pages = _texts(settings, "PAGE_PATHS", ("pages",))
+    articles = _texts(settings, "ARTICLE_PATHS", _texts_of_old(settings, "ARTICLE_DIR") or ("",))
+    pages = _texts(settings, "PAGE_PATHS", _texts_of_old(settings, "PAGE_DIR") or ("pages",))
     ignores = _texts(settings, "IGNORE_FILES", ())
     has_categories = settings.text("CATEGORY_SAVE_AS") != "" or settings.find("CATEGORY_SAVE_AS") is None
     return Places(
         content=(settings.text("PATH") or "content").removeprefix("./").rstrip("/") or ".",
-        articles=Walk(articles, (*_texts(settings, "ARTICLE_EXCLUDES", ()), *pages), ignores),
-        pages=Walk(pages, (*_texts(settings, "PAGE_EXCLUDES", ()), *articles), ignores),
+        articles=_walk(articles, (*_texts(settings, "ARTICLE_EXCLUDES", ()), *pages), ignores),
+        pages=_walk(pages, (*_texts(settings, "PAGE_EXCLUDES", ()), *articles), ignores),
         patterns=tuple(_patterns(settings)),
         extra=_extra(settings),
         folder_is_category=settings.truth("USE_FOLDER_AS_CATEGORY", default=True) and has_categories,
@@ -96,7 +102,18 @@ def _texts(settings: EngineSettings, key: str, default: tuple[str, ...]) -> tupl
     found = settings.find(key)
     if found is None or not isinstance(found.value, list):
         return default
-    return tuple(str(text).strip("/") for text in found.value)
+    return tuple(str(text) for text in found.value)
+
+
+def _texts_of_old(settings: EngineSettings, key: str) -> tuple[str, ...]:
+    """The one text that an old configuration has where Pelican now has a list."""
+    return (settings.text(key),) if settings.find(key) else ()
+
+
+def _walk(paths: tuple[str, ...], excludes: tuple[str, ...], ignores: tuple[str, ...]) -> Walk:
+    """A walk below paths in any form; to be left out, a folder has to be named exactly as Pelican comes to it."""
+    roots = ("" if (path := normpath(one)) == "." else path for one in paths)
+    return Walk(tuple(roots), tuple(one for one in excludes if one == normpath(one)), ignores)
 
 
 def _patterns(settings: EngineSettings) -> Iterator[tuple[str, Pattern]]:
@@ -117,8 +134,10 @@ def usual(settings: EngineSettings, value: str) -> Found:
 
 def _extra(settings: EngineSettings) -> tuple[tuple[str, dict[str, str]], ...]:
     table: dict[str, Value] = settings.table("EXTRA_PATH_METADATA")
+    for said in table.values():
+        refuse_what_is_read_otherwise(settings, "EXTRA_PATH_METADATA", said, reads_dates=False)
     return tuple(
-        (place.rstrip("/"), {key.lower(): text for key, text in said.items() if isinstance(text, str)})
+        (place, {key.lower(): text for key, text in said.items() if isinstance(text, str)})
         for place, said in sorted(table.items())
         if isinstance(said, dict)
     )

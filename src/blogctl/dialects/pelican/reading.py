@@ -20,7 +20,7 @@ from blogctl.dialects.pelican.addresses import addresses_in
 from blogctl.dialects.pelican.certainty import MOST_BEHIND, Certainty
 from blogctl.dialects.pelican.dates import parse_pelican_date
 from blogctl.dialects.pelican.defaults import default_date, default_metadata
-from blogctl.dialects.pelican.doubts import PUBLIC_WORDS, doubts_about, first_line, status_problem
+from blogctl.dialects.pelican.doubts import PUBLIC_WORDS, doubts_about, doubts_about_pages, first_line, status_problem
 from blogctl.dialects.pelican.facts import facts_about
 from blogctl.dialects.pelican.places import places_in
 from blogctl.dialects.python_settings import modules_led_to
@@ -82,8 +82,9 @@ class PelicanReading(Dialect):
         self.compares_dates = not settings.truth("WITH_FUTURE_DATES", default=self.certainty.of_future is None)
         self.defaults = default_metadata(settings)
         self.default_category = settings.text("DEFAULT_CATEGORY") or "misc"
-        self.default_date = default_date(settings)
+        self.default_date = default_date(settings, self.defaults)
         self.takes_time_of_file = self.default_date == "fs"
+        self.writes_articles = settings.find("ARTICLE_SAVE_AS") is None or settings.truth("ARTICLE_SAVE_AS")
         self.passed_over = tuple(filter(None, (settings.text("OUTPUT_PATH") or "output", settings.text("THEME"))))
         self.site = Site(
             title=settings.text("SITENAME"),
@@ -116,7 +117,11 @@ class PelicanReading(Dialect):
         return is_source and (self.places.articles.takes(below) or self.places.pages.takes(below))
 
     def kind_of(self, path: str, facts: BlogFacts) -> Kind:
-        return Kind.POST if self.places.articles.takes(self.places.below(path)) else Kind.PAGE
+        return Kind.POST if self.is_article(path) else Kind.PAGE
+
+    def is_article(self, path: str) -> bool:
+        """Whether a file is an article to Pelican."""
+        return self.places.articles.takes(self.places.below(path))
 
     def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
         said = self.said_by_path(path)
@@ -161,6 +166,7 @@ class PelicanReading(Dialect):
         written = self.status_written(reader.document)
         if not written or written.lower() in PUBLIC_WORDS:
             yield from self.certainty.problems(reader, has_status=bool(written))
+            yield from doubts_about_pages(reader.document, self)
 
     def date_of(self, reader: IdeaReader, in_name: NameFacts) -> Moment | None:
         return super().date_of(reader, in_name) or (None if "date" in reader.entries else self._default_moment(reader))
@@ -198,7 +204,7 @@ class PelicanReading(Dialect):
         said = self.defaults | self.said_by_path(post.path)
         if "address" in reader.entries:
             path = first_line(reader.text("address"))
-        elif self.certainty.of_addresses:
+        elif not self.certainty.knows_addresses:
             return ""
         else:
             path = said.get("url", "") or self._address(post, reader, said)
