@@ -347,6 +347,36 @@ def test_what_is_not_known_is_told_with_its_place_until_the_date_has_come(tmp_pa
     assert message == "FUTURE_IS_NOW gets its value by code, in conf.py:10, so it is not known here"
 
 
+@pytest.mark.parametrize(
+    ("posts", "paths"),
+    [
+        ('POSTS = (("./posts/*.md", "", "p.tmpl"),)\n', []),
+        ('POSTS = (("posts/../posts/*.md", "", "p.tmpl"),)\n', []),
+        ('POSTS = (("posts//*.md", "", "p.tmpl"),)\n', [SLEEP]),
+        ('BLOG_TITLE = "x"\n', ["posts/sleep.txt"]),
+        ("POSTS = [x for x in ()]\n", [SLEEP, "posts/sleep.txt"]),
+    ],
+)
+def test_a_wildcard_takes_what_nikola_finds_by_it(tmp_path: Path, posts: str, paths: list[str]) -> None:
+    blog = blog_of(tmp_path, {SLEEP: header(), "posts/sleep.txt": header()}, f"PAGES = ()\n{posts}")
+    assert sorted(post.path for post in blog.posts(None)) == paths
+
+
+def test_of_a_date_under_two_names_the_one_that_the_mapping_names_counts(tmp_path: Path) -> None:
+    conf = CONF + 'METADATA_MAPPING = {"yaml": {"when": "date"}}\n'
+    text = "---\ntitle: Sleep\nwhen: {}\ndate: {}\n---\n\nText.\n"
+    blog = blog_of(tmp_path, {SLEEP: text.format("2020-01-01", "2099-01-01")}, conf)
+    assert blog.status(only(blog)) is Status.PUBLISHED
+    blog = blog_of(tmp_path, {SLEEP: text.format("2099-01-01", "2020-01-01")}, conf)
+    assert blog.status(only(blog)) is Status.SCHEDULED
+
+
+def test_a_mapping_that_goes_through_another_name_is_told(tmp_path: Path) -> None:
+    conf = CONF + 'METADATA_MAPPING = {"yaml": {"a": "b", "b": "status"}}\n'
+    with pytest.raises(BadSettings, match="METADATA_MAPPING takes b from one key"):
+        blog_of(tmp_path, {SLEEP: header()}, conf).posts()
+
+
 def test_an_address_that_is_made_by_code_is_not_shown(tmp_path: Path) -> None:
     assert only(blog_of(tmp_path, {SLEEP: header()}, BY_CODE + "PRETTY_URLS = X\n")).url == ""
 

@@ -231,6 +231,14 @@ def test_no_configuration_takes_long(text: str) -> None:
         told(text)
 
 
+def test_a_large_configuration_is_read() -> None:
+    comments = "# What this setting does, and why it is commented out.\n" * 1000
+    redirections = "".join(f'    ("old/{number}/index.html", "/new/{number}/"),\n' for number in range(4000))
+    text = f"{comments}R = [\n{redirections}]\nA = 1\n"
+    assert len(text) > 200 * 1024
+    assert (len(values(text)["R"]), values(text)["A"]) == (4000, 1)
+
+
 def test_what_is_no_python_is_told_with_its_line() -> None:
     with pytest.raises(BrokenModule) as broken:
         told("from base import *\n", base="A = 1\nB = (\n")

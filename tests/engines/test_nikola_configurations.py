@@ -38,6 +38,7 @@ def test_what_is_held_back_is_so_in_nikola_and_what_cannot_be_told_is_invalid(
     row = CONFIGURATIONS[name]
     blog = Blog.open(write_files(tmp_path, files(row)), now=NOW)
     statuses = {post.path: blog.status(post) for post in blog.posts(None)}
-    assert statuses == {path: LETTERS[letter] for path, letter in zip(POSTS, row.said, strict=True)}
+    said = {path: LETTERS[letter] for path, letter in zip(POSTS, row.said, strict=True) if letter in LETTERS}
+    assert statuses == said
     would_be = {path for path, status in statuses.items() if status in {Status.PUBLISHED, Status.INVALID}}
     assert listed_by(engine("nikola"), tmp_path) == would_be - OF_WHICH_NIKOLA_LISTS_FEWER.get(name, set())

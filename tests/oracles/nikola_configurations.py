@@ -1,7 +1,7 @@
 """Configurations of Nikola's that are made by code, in part or not at all, and what blogctl says under each.
 
-Each is of one tiny blog; a letter stands for each of its posts in this order: published, scheduled, draft, hidden, or
-invalid. `tagged` has the tag `draft`, `named` its date in its name where FILE_METADATA_REGEXP says so.
+Each is of one tiny blog; a letter stands for each of its posts in this order: published, scheduled, draft, hidden,
+invalid, or a hyphen for no post. `tagged` has the tag `draft`.
 """
 
 from __future__ import annotations
@@ -57,6 +57,9 @@ CONFIGURATIONS = {
         "import os, time\nSITE_URL = os.environ.get('URL', 'https://x.example/')\nYEAR = time.gmtime().tm_year\n",
     ),
     "taken-from-a-module": Row("ppdhd", "from base import *\n", "FUTURE_IS_NOW = True\n"),
+    "dotted-folder": Row("-----", 'POSTS = (("./posts/*.md", "", "post.tmpl"),)\n'),
+    "unset": Row("-----", "del POSTS\n"),
+    "mapped-twice": Row("psdhd", 'METADATA_MAPPING = {"nikola": {"when": "date"}}\n'),
     # What is not.
     "by-environment": Row("pidhd", "import os\nFUTURE_IS_NOW = os.environ.get('FUTURE', '1') == '1'\n"),
     "in-a-branch": Row(

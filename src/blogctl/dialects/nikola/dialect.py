@@ -13,7 +13,7 @@ from posixpath import basename, dirname
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys, Site
-from blogctl.dialects.dates import DateError
+from blogctl.dialects.dates import DateError, readings_of
 from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.ideas import Ideas, ideas_in
@@ -226,11 +226,10 @@ class NikolaDialect(NikolaReferences):
 
     def window(self, reader: IdeaReader, date: Moment | None, expires: Moment | None) -> Window:
         """A post becomes public behind its date: at that very moment it is not yet."""
-        latest = reader.latest("date", date)
-        if self.shows_future or latest is None or date is None:
+        if self.shows_future or date is None:
             return None, None
         reader.problems_at_first += self.certainty.problems_at_first(reader, has_offset=date.has_offset)
-        return latest + (MOST_BEHIND if self.certainty.of_zone and not date.has_offset else _TICK), None
+        return max(readings_of(date)) + (MOST_BEHIND if self.certainty.of_zone and not date.has_offset else _TICK), None
 
     def _has_word(self, document: Document, facts: BlogFacts, word: str) -> bool:
         """Whether a text has a word as its status; or as a tag, where the blog lets tags decide."""

@@ -19,6 +19,9 @@ _USUAL = {
 _USUAL_WILDCARDS = {name: tuple(pairs) for name, pairs in _USUAL.items()}
 """As `nikola init` writes them: for a configuration that makes them by code, which is never run."""
 
+_UNSET = {"POSTS": ("posts/*.txt", "posts"), "PAGES": ("pages/*.txt", "pages")}
+"""Nikola's own, for a configuration that has none."""
+
 
 class Wildcard(NamedTuple):
     """One line of POSTS or PAGES: all files of a shape, in a folder and in those below it."""
@@ -48,7 +51,9 @@ def wildcards_in(settings: EngineSettings) -> tuple[Wildcard, ...]:
     for name, kind in (("POSTS", Kind.POST), ("PAGES", Kind.PAGE)):
         rows = settings.items(name)
         if settings.find(name) is None:
-            rows = [[pattern, target] for pattern, target in _USUAL_WILDCARDS[name]]
+            is_by_code = settings.doubt_about(name) is not None or not settings.sources
+            usual = _USUAL_WILDCARDS[name] if is_by_code else (_UNSET[name],)
+            rows = [[pattern, target] for pattern, target in usual]
         found += _wildcards(rows, kind)
     return tuple(found)
 
@@ -56,10 +61,15 @@ def wildcards_in(settings: EngineSettings) -> tuple[Wildcard, ...]:
 def _wildcards(rows: list[Value], kind: Kind) -> Iterator[Wildcard]:
     for row in rows:
         pattern = row[0] if isinstance(row, list) and len(row) > 1 else None
-        if isinstance(row, list) and isinstance(pattern, str) and dirname(pattern):
+        if isinstance(row, list) and isinstance(pattern, str) and _is_walked(dirname(pattern)):
             shape = basename(pattern)
             suffix = "." + shape.rpartition(".")[2]
             yield Wildcard(normpath(dirname(pattern)), re.compile(translate(shape)), suffix, _targets(row[1]), kind)
+
+
+def _is_walked(folder: str) -> bool:
+    """Whether Nikola finds anything in a folder of that name: not in one with a dot at its start, `.` and `..` too."""
+    return bool(folder) and not any(part.startswith(".") for part in folder.split("/"))
 
 
 def _targets(value: Value) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from blogctl.diagnostics import Problem
 from blogctl.dialects.base import Keys
-from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
 from blogctl.dialects.patterns import Pattern
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Scalar
@@ -13,6 +14,7 @@ from blogctl.source import Span
 
 _FORMATS = {"yaml": "yaml", "toml": "toml", "dotted": "nikola"}
 """As METADATA_MAPPING calls what a block is written in."""
+_DECIDING = frozenset({"status", "date", "tags"})
 _META_LINE = re.compile(r"\ufeff?[ ]{0,3}[A-Za-z0-9_-]+:[^\r\n]*")
 _DOCINFO = re.compile(r"(?m)^:[A-Za-z][\w -]*: ")
 _HTML_META = re.compile(r"(?i)<(?:title|meta\s)")
@@ -27,6 +29,7 @@ class Metadata:
         self._status: dict[str, tuple[str, ...]] = {}
         for syntax, name in _FORMATS.items():
             pairs = [(str(foreign), str(own)) for foreign, own in settings.table("METADATA_MAPPING", name).items()]
+            _refuse_chains(settings, pairs)
             self._keys[syntax] = _with_names(keys, pairs)
             self._status[syntax] = (*(foreign for foreign, own in reversed(pairs) if own == "status"), "status")
         self._plain = keys
@@ -78,6 +81,16 @@ def _with_names(keys: Keys, pairs: list[tuple[str, str]]) -> Keys:
         foreign = (name for name, own in reversed(pairs) if own in names)
         fields[idea] = tuple(dict.fromkeys((*foreign, *names)))
     return Keys(**fields)
+
+
+def _refuse_chains(settings: EngineSettings, pairs: list[tuple[str, str]]) -> None:
+    """Raise BadEngineSettings where a name stands for what another one stands for: which counts, is hard to see."""
+    given = {own for foreign, own in pairs if foreign != own}
+    through = next((foreign for foreign, own in pairs if foreign in given and own in _DECIDING and foreign != own), "")
+    found = settings.find("METADATA_MAPPING")
+    if through and found:
+        message = f"METADATA_MAPPING takes {through} from one key, and what decides from {through}"
+        raise BadEngineSettings(found.source, Problem("BC001", found.span, message, "name the first key alone"))
 
 
 def _pattern(settings: EngineSettings) -> Pattern | None:
