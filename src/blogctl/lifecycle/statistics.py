@@ -98,7 +98,11 @@ def statistics(
     """The numbers of these posts; `beginnings` has those of their drafts, by path, as far as they are known."""
     rows = [(post, post.status_at(now)) for post in posts]
     came_out = [post for post, status in rows if status in _CAME_OUT and post.date]
-    may_change = [post for post, status in rows if status is Status.SCHEDULED or post.public_until]
+    may_change = [
+        post
+        for post, status in rows
+        if status is Status.SCHEDULED or post.public_until or post.visibility.is_doubtful_at_first
+    ]
     months = _by_month(came_out, zone)
     return Statistics(
         now,
