@@ -231,15 +231,10 @@ class Changing(Moving):
 
         Raises WriteRefused for links among them.
         """
-        holder = self._holder_of(path)
+        holder = self.dialect.holder_of(path)
         if holder == path or self.is_of_several(holder, {path}):
             return self.inventory.files_of(path)
         return files_under(self.root, holder)
-
-    def _holder_of(self, path: str) -> str:
-        from blogctl.dialects.names import holder_of
-
-        return holder_of(path)
 
     def _change_set(self, command: str, names: Sequence[str], changes: Sequence[Change]) -> ChangeSet:
         return ChangeSet(self._command_line(command, names), tuple(changes))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.searching import Searching
 from blogctl.changes import Change, rewrites_of
-from blogctl.dialects.names import holder_of
 from blogctl.errors import PathTaken, WriteRefused
 from blogctl.post import Post
 from blogctl.source import Source
@@ -20,7 +19,7 @@ from blogctl.store.folders import files_at
 if TYPE_CHECKING:
     from blogctl.lifecycle.linking import Names
     from blogctl.lifecycle.relinking import Relinked, Stand
-    from blogctl.lifecycle.renaming import Companion, Renamed
+    from blogctl.lifecycle.renaming import Holder, Renamed
 
 _MOST_LOOKS = 50
 """Posts whose names are looked for before a text is read closely; for more of them every text is."""
@@ -42,18 +41,18 @@ class Moving(Searching):
 
         Raises WriteRefused for a folder that another post shares.
         """
-        from blogctl.lifecycle.renaming import Renamed
+        from blogctl.lifecycle.renaming import Holder, Renamed
 
+        holder, new_holder = (self.dialect.holder_of(post.path) for post in (before, after))
         if before.path == after.path:
-            return Renamed(before, after, ())
-        holder = holder_of(before.path)
+            return Renamed(before, after, Holder(holder, holder, (before.path,) if holder == before.path else ()))
         files = tuple([before.path] if holder == before.path else files_at(self.root, holder))
         for path in files:
             if path != before.path and path in self.inventory.paths() and path not in along:
                 raise WriteRefused(holder, f"is the folder of another post too, {path}, which would move with it")
         if holder != before.path and self.is_of_several(holder, {before.path, *along}):
             raise WriteRefused(holder, "is a folder of posts, and not of this one alone, so it is not moved")
-        return Renamed(before, after, files, tuple(self._companions(before, after)))
+        return Renamed(before, after, Holder(holder, new_holder, files), tuple(self._companions(before, after)))
 
     def is_of_several(self, folder: str, own: Collection[str]) -> bool:
         """Whether a folder is not that of its own posts alone: others are in it, or posts are kept in it."""
@@ -64,8 +63,8 @@ class Moving(Searching):
             holds_content or is_kept or any(one.startswith(inside) and one not in own for one in self.inventory.paths())
         )
 
-    def _companions(self, before: Post, after: Post) -> Iterator[Companion]:
-        from blogctl.lifecycle.renaming import Companion
+    def _companions(self, before: Post, after: Post) -> Iterator[Holder]:
+        from blogctl.lifecycle.renaming import Holder
 
         olds, news = (self.dialect.companions_of(post.path) for post in (before, after))
         for old, new in zip(olds, news, strict=True):
@@ -74,7 +73,7 @@ class Moving(Searching):
                 if path in self.inventory.paths():
                     raise WriteRefused(old, f"holds another post, {path}, which would move with it")
             if files:
-                yield Companion(old, new, tuple(files))
+                yield Holder(old, new, tuple(files))
 
     def changes_of_moves(self, moves: Sequence[Moved]) -> list[Change]:
         """What makes posts go elsewhere: texts whose links change, theirs and others', and then the moves of files.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.changing import Changing
 from blogctl.changes import Change, rewrites_of
-from blogctl.dialects.names import holder_of
 from blogctl.document.document import Document
 from blogctl.outcome import Outcome, Result, changed_fields
 from blogctl.post import Post
@@ -83,17 +82,15 @@ class Renaming(Changing):
 
     def _renamed(self, steps: list[_Step]) -> list[Renamed]:
         """The renamings, with the files that move. Raises a BlogctlError if a name is taken, or the folder shared."""
-        from blogctl.lifecycle.renaming import Renamed, refuse_taken
+        from blogctl.lifecycle.renaming import refuse_taken
 
         base = self.dialect.base_of_aliases(self.facts)
         paths = {step.before.path for step in steps}
         found = []
         for step in steps:
             before, after = step.before, self.read(step.rename(step.document))
-            if (before.path, before.url) == (after.path, after.url):
-                found.append(Renamed(before, after, ()))
-                continue
             renamed = self.moved(before, after, paths)
-            refuse_taken(renamed, self.posts(None), names_beside(self.root, holder_of(before.path)), base)
+            if (before.path, before.url) != (after.path, after.url):
+                refuse_taken(renamed, self.posts(None), names_beside(self.root, renamed.own.path), base)
             found.append(renamed)
         return found

@@ -81,7 +81,11 @@ class Trashing(Undoing):
         from blogctl.document.links import destinations_in
         from blogctl.lifecycle.linking import Targets, mentions, places_of, standpoint_of
 
-        targets = Targets((post.path, place) for post in posts for place in places_of(post, files[post.path]))
+        targets = Targets(
+            (post.path, place)
+            for post in posts
+            for place in places_of(post, self.dialect.holder_of(post.path), files[post.path])
+        )
         names = [name for post in posts[: _MOST_LOOKS + 1] for name in self.dialect.names_in_links(post)]
         looks = [mentions(name) for name in dict.fromkeys(names)]
         found: dict[str, list[str]] = {post.path: [] for post in posts}
@@ -118,7 +122,7 @@ class Trashing(Undoing):
 
     def _posts_of_deletion(self, files: Sequence[Trashed]) -> Iterator[TrashedPost]:
         posts = self._posts_among(file.origin for file in files)
-        bundles = {dirname(path) for path in posts if self._holder_of(path) != path}
+        bundles = {dirname(path) for path in posts if self.dialect.holder_of(path) != path}
         moves: dict[str, list[Move]] = {}
         for file in files:
             holder = next((folder for folder in _upwards(file.origin) if folder in bundles), file.origin)
@@ -126,7 +130,7 @@ class Trashing(Undoing):
         heads = {file.origin: file for file in files}
         for file in files:
             if file.origin in posts:
-                source, own = self._source_of(file), moves[self._holder_of(file.origin)]
+                source, own = self._source_of(file), moves[self.dialect.holder_of(file.origin)]
                 if head := heads.get(self.dialect.head_of(file.origin)):
                     source, own = source.behind(self._source_of(head)), [*own, *moves.get(head.origin, ())]
                 yield TrashedPost(self.read(self.document_of(source)), file.at, tuple(own))

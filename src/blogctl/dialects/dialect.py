@@ -9,7 +9,7 @@ from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dates import DateError, parse_moment
 from blogctl.dialects.explaining import explain
-from blogctl.dialects.names import NameFacts, facts_in_name
+from blogctl.dialects.names import NameFacts, facts_in_name, holder_of
 from blogctl.dialects.reading import IdeaReader, count_words
 from blogctl.dialects.suspicion import hidden_intentions
 from blogctl.dialects.writing import Writing
@@ -72,6 +72,10 @@ class Dialect(Writing):
     def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
         """What the name of a file says."""
         return facts_in_name(path, facts)
+
+    def holder_of(self, path: str) -> str:
+        """What is called as the post is: its folder if it has one of its own (`slug/index.md`), else its file."""
+        return holder_of(path)
 
     def is_markdown(self, path: str) -> bool:
         """Whether a post's text is Markdown; of another text only the front matter is looked at closely."""

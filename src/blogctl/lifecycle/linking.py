@@ -98,9 +98,8 @@ def find_way(target: str, where: Standpoint, places: Sequence[Place]) -> Way | N
     return None
 
 
-def places_of(post: Post, files: Iterable[str]) -> tuple[Place, ...]:
-    """What links to a post lead to: its address, and its file or its folder with these files in it."""
-    holder = holder_of(post.path)
+def places_of(post: Post, holder: str, files: Iterable[str]) -> tuple[Place, ...]:
+    """What links to a post lead to: its address, and its file or its folder (the holder) with these files in it."""
     below = frozenset(names_of(path.removeprefix(holder)) for path in files) if holder != post.path else None
     address = address_of(post)
     return (
@@ -145,7 +144,7 @@ def links_between(
 
 def _places_of_text(post: Post) -> tuple[Place, ...]:
     """What links to a post's own text lead to."""
-    address, file = places_of(post, [post.path])
+    address, file = places_of(post, holder_of(post.path), [post.path])
     return (address._replace(files=None), file)
 
 

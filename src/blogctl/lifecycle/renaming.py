@@ -12,11 +12,10 @@ from blogctl.changes import Move
 from blogctl.dialects.addresses import path_of, path_of_alias, without_base
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
-from blogctl.dialects.names import NameFacts, holder_of
 from blogctl.document.document import Document
 from blogctl.document.nodes import Scalar
 from blogctl.errors import AddressTaken, EditRefused, PathTaken, SlugTaken, UnreadablePost
-from blogctl.lifecycle.linking import Place, address_of, names_of, one_form, place_between
+from blogctl.lifecycle.linking import Names, Place, address_of, names_of, one_form, place_between
 from blogctl.lifecycle.new import clean_title
 from blogctl.lifecycle.slugs import check_slug, numbered, twin_key
 from blogctl.post import Post, Status
@@ -43,8 +42,8 @@ class Both(NamedTuple):
     after: Post
 
 
-class Companion(NamedTuple):
-    """A file or folder that belongs to a post and lies beside it, and where it goes."""
+class Holder(NamedTuple):
+    """A file or folder that is called as a post is, and what it is to be called: the post's own, or one beside it."""
 
     path: str
     to: str
@@ -53,17 +52,21 @@ class Companion(NamedTuple):
 
     @property
     def moves(self) -> tuple[Move, ...]:
-        return tuple(Move(path, self.to + path.removeprefix(self.path)) for path in self.files)
+        """The moves of all files; none if the name stays."""
+        stays = self.path == self.to
+        return () if stays else tuple(Move(path, self.to + path.removeprefix(self.path)) for path in self.files)
+
+    @property
+    def below(self) -> frozenset[Names] | None:
+        """The files in a folder, from it on; None for a file."""
+        if self.files == (self.path,):
+            return None
+        return frozenset(names_of(path.removeprefix(self.path)) for path in self.files)
 
     @property
     def place(self) -> Place:
         """What links lead to."""
-        below = (
-            None
-            if self.files == (self.path,)
-            else frozenset(names_of(path.removeprefix(self.path)) for path in self.files)
-        )
-        return place_between(names_of(self.path), names_of(self.to), files=below, is_file=True)
+        return place_between(names_of(self.path), names_of(self.to), files=self.below, is_file=True)
 
 
 class Renamed(NamedTuple):
@@ -71,28 +74,23 @@ class Renamed(NamedTuple):
 
     before: Post
     after: Post
-    files: tuple[str, ...]
-    """All files of its folder, if it has one of its own; else its own file."""
-    beside: tuple[Companion, ...] = ()
+    own: Holder
+    """Its folder, if it has one of its own; else its file."""
+    beside: tuple[Holder, ...] = ()
     """What belongs to it and lies beside it."""
 
     @property
     def moves(self) -> tuple[Move, ...]:
         """The moves of all files; none if the name stays."""
-        old, new = holder_of(self.before.path), holder_of(self.after.path)
-        own = tuple(Move(path, new + path.removeprefix(old)) for path in self.files) if old != new else ()
-        return (*own, *(move for companion in self.beside for move in companion.moves))
+        return tuple(move for holder in (self.own, *self.beside) for move in holder.moves)
 
     @property
     def places(self) -> tuple[Place, ...]:
         """What links lead to and is called otherwise afterwards: the post's address, its file or folder, its assets."""
-        old, new = holder_of(self.before.path), holder_of(self.after.path)
-        below = frozenset(names_of(path.removeprefix(old)) for path in self.files) if old != self.before.path else None
         first, last = address_of(self.before), address_of(self.after)
-        address = (place_between(first, last, files=below, is_file=False),) if first and last else ()
-        holder = place_between(names_of(old), names_of(new), files=below, is_file=True)
-        beside = (companion.place for companion in self.beside)
-        return tuple(place for place in (*address, holder, *beside) if place.after.names != place.names)
+        address = (place_between(first, last, files=self.own.below, is_file=False),) if first and last else ()
+        holders = (holder.place for holder in (self.own, *self.beside))
+        return tuple(place for place in (*address, *holders) if place.after.names != place.names)
 
 
 def checked_wish(wish: Wish, post: Post) -> Wish:
@@ -133,7 +131,7 @@ def with_name_of_translation(
     Raises UnreadablePost and EditRefused.
     """
     _refuse_unreadable(document)
-    moved = document.rewritten(document.text, path=_path_with(post, wish.slug, dialect.name_facts(post.path, facts)))
+    moved = document.rewritten(document.text, path=_path_with(post, wish.slug, dialect, facts))
     return _with_aliases(moved, Both(post, dialect.read(moved, facts)), wish, status, dialect, facts)
 
 
@@ -154,7 +152,7 @@ def refuse_taken(renamed: Renamed, others: Iterable[Post], neighbours: Collectio
             raise SlugTaken(after.slug, post.path, numbered(after.slug, taken), how=f"blogctl rename {before.slug}")
         if after.url and any(twin_key(path_of_alias(alias, post)) == address for alias in post.aliases):
             raise AddressTaken(path_of(after.url), post.path)
-    old, new = holder_of(before.path), holder_of(after.path)
+    old, new = renamed.own.path, renamed.own.to
     for name in neighbours:
         if twin_key(name) == twin_key(basename(new)) and name != basename(old):
             raise PathTaken(join(dirname(new), name))
@@ -230,12 +228,12 @@ def _path_after(post: Post, slug: str, dialect: Dialect, facts: BlogFacts) -> st
     in_name = dialect.name_facts(post.path, facts)
     if one_form(dialect.slugged(in_name.slug)) != one_form(post.slug) or one_form(in_name.slug) == slug:
         return post.path
-    return _path_with(post, slug, in_name)
+    return _path_with(post, slug, dialect, facts)
 
 
-def _path_with(post: Post, slug: str, in_name: NameFacts) -> str:
+def _path_with(post: Post, slug: str, dialect: Dialect, facts: BlogFacts) -> str:
     """Its path with another slug in the place of the one that its file's or folder's name has."""
-    old = holder_of(post.path)
+    in_name, old = dialect.name_facts(post.path, facts), dialect.holder_of(post.path)
     name = basename(old)
     date = _DATE_IN_NAME.match(name) if in_name.date else None
     start = max(name.find(in_name.slug, date.end()), 0) if date else 0

@@ -121,11 +121,15 @@ class HexoDialect(HexoReferences):
         """The slug is the title by `new_post_name`, or the file's name; a file called index goes by its folder."""
         values = self.places.values_in_name(path)
         slug = basename(values.get("title") or splitext(path)[0])
-        if slug == "index":
+        if slug == "index" and "/" in self.places.inside(path):
             slug = basename(dirname(path))
         day = self.places.day_in_name(path)
         date = parse_hexo_date(day, self.zone_of(facts, has_time=False)) if day else None
         return NameFacts(slug, values.get("lang", ""), date if isinstance(date, Moment) else None)
+
+    def holder_of(self, path: str) -> str:
+        """The folders in which all posts, all drafts or all pages lie are nobody's own."""
+        return super().holder_of(path) if "/" in self.places.inside(path) else path
 
     def companions_of(self, path: str) -> tuple[str, ...]:
         return self.places.assets_of(path)

@@ -27,7 +27,7 @@ def path_of_published(path: str, values: Mapping[str, str], places: Places) -> s
     stem, suffix = splitext(inside)
     said = places.new_post_name.values_in(inside)
     fits = bool(said) and all(said[name] == values.get(name) for name in OF_DATE.intersection(said))
-    is_bundle = stem.rpartition("/")[2] == "index"
+    is_bundle = stem.endswith("/index")
     name = filled(places.new_post_name.stem, {**values, **further_values(said)})
     if fits or is_bundle or ":" in name:
         return f"{places.source}/{POSTS}/{inside}"

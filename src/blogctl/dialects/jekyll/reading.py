@@ -122,6 +122,10 @@ class JekyllReading(Dialect):
         stem = splitext(name)[0].rstrip(".")
         return NameFacts((basename(dirname(path)) or stem) if role is Role.PAGE and stem == "index" else stem)
 
+    def holder_of(self, path: str) -> str:
+        """Only a page has a folder of its own, which its address is made of: to Jekyll no post lies in one."""
+        return super().holder_of(path) if self._role(path) is Role.PAGE else path
+
     # What a file says.
 
     def find_front_matter(self, text: str) -> FrontMatter | None:
