@@ -1,4 +1,4 @@
-"""Which files go along with a post that is called index: none, where the folder is not the post's own."""
+"""Where posts go: which files go along with one that is called index, and to where none goes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from blogctl import Blog
+from blogctl.errors import WriteRefused
+from blogctl.lifecycle.new import Request
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 TEXT = "---\ntitle: Notes\ndate: 2026-01-02 03:04:05\n---\n![Sea](sea.png)\n"
@@ -66,3 +68,32 @@ def test_renaming_a_post_called_index_gives_the_file_or_its_own_folder_the_name(
 ) -> None:
     Blog.open(blog_with(tmp_path, config, path), now=NOW).rename(path, "sights")
     assert files_in(tmp_path) == then
+
+
+LOST = [
+    (("_config.yml", "new_post_name: :cat/:title.md\n"), "source/_drafts/spring.md", "cat: _hidden"),
+    (("_config.yml", "new_post_name: :cat/:title.md\n"), "source/_drafts/spring.md", "cat: .git/hooks"),
+    (("_config.yml", "new_post_name: :title.md\nignore: ['**/_posts/*.md']\n"), "source/_drafts/spring.md", "a: b"),
+    (("_config.yml", "title: T\nexclude: [_posts/2026-01-02-spring.md]\n"), "_drafts/spring.md", "a: b"),
+]
+
+
+@pytest.mark.parametrize(("config", "path", "line"), LOST)
+def test_a_draft_is_not_published_to_where_nobody_looks_for_posts(
+    tmp_path: Path, config: tuple[str, str], path: str, line: str
+) -> None:
+    blog_with(tmp_path, config, path)
+    (tmp_path / path).write_text(TEXT.replace("date", f"{line}\ndate"))
+    before = files_in(tmp_path)
+    with pytest.raises(WriteRefused, match="looks for no posts"):
+        Blog.open(tmp_path, now=NOW).publish([path])
+    assert files_in(tmp_path) == before
+
+
+def test_no_post_is_made_or_renamed_to_where_nobody_looks_for_posts(tmp_path: Path) -> None:
+    blog = Blog.open(blog_with(tmp_path, HEXO, "source/_drafts/spring.md"), now=NOW)
+    with pytest.raises(WriteRefused, match="looks for no posts"):
+        blog.rename("spring", "_spring")
+    with pytest.raises(WriteRefused, match="looks for no posts"):
+        blog.new(Request("Autumn", slug="_autumn"))
+    assert files_in(tmp_path) == ["source/_drafts/sea.png", "source/_drafts/spring.md"]

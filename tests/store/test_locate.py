@@ -12,7 +12,7 @@ import pytest
 
 from blogctl import errors
 from blogctl.store.folders import files_under, names_beside
-from blogctl.store.locate import LeftOut, find_root, scan
+from blogctl.store.locate import LeftOut, find_root, scan, would_find
 
 
 def is_engine(folder: str) -> bool:
@@ -302,3 +302,23 @@ class TestFolder:
             files_under(str(tmp_path), "june")
         with pytest.raises(errors.SystemFailure):
             names_beside(str(tmp_path), "june/july")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_found"),
+    [
+        ("posts/a.md", True),
+        ("posts/sub/a.md", True),
+        ("other/a.md", False),
+        ("posts/.hidden/a.md", False),
+        ("posts/node_modules/a.md", False),
+        ("posts/built/a.md", False),
+        ("posts/built-by-hand/a.md", True),
+    ],
+)
+def test_a_path_is_told_to_be_one_that_a_scan_finds(tmp_path: Path, path: str, is_found: bool) -> None:
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).touch()
+    found = scan(str(tmp_path), ("posts",), passed_over=("posts/built",))
+    assert [entry.path for entry in found.files] == [path] * is_found
+    assert would_find(path, ("posts",), ("posts/built",)) is is_found

@@ -74,7 +74,10 @@ class Changing(Moving):
         return outcome
 
     def new(self, request: Request, *, publish: bool = False, dry_run: bool = False) -> Outcome:
-        """Make a draft, or with `publish` a public post. Raises SlugTaken, BadSlug, BadUsage and NotPublishable."""
+        """Make a draft, or with `publish` a public post.
+
+        Raises SlugTaken, BadSlug, BadUsage, NotPublishable, and WriteRefused where nobody would look for it.
+        """
         from blogctl.lifecycle.new import new_draft, refuse_unreadable
         from blogctl.lifecycle.publishing import When
         from blogctl.lifecycle.publishing import publish as published
@@ -95,6 +98,7 @@ class Changing(Moving):
                 hint = "leave out --publish to make a draft; nothing was made"
                 raise NotPublishable(self.read(document).slug, reasons, hint)
         result = Result(None, self.read(document))
+        self.refuse_lost([result.after])
         change = Create(document.path, document.source.to_bytes())
         outcome = Outcome(ChangeSet(f"new {request.title}", (change,)), (result,))
         return outcome if dry_run else self.carry_out(outcome)

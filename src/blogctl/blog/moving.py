@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.searching import Searching
-from blogctl.changes import Change, rewrites_of
+from blogctl.changes import Change, Move, rewrites_of
 from blogctl.errors import PathTaken, WriteRefused
 from blogctl.post import Post
 from blogctl.source import Source
 from blogctl.store.files import read_file
 from blogctl.store.folders import files_at
+from blogctl.store.locate import would_find
 
 if TYPE_CHECKING:
     from blogctl.lifecycle.linking import Names
@@ -75,11 +76,25 @@ class Moving(Searching):
             if files:
                 yield Holder(old, new, tuple(files))
 
+    def refuse_lost(self, posts: Sequence[Post], moves: Iterable[Move] = ()) -> None:
+        """Raise WriteRefused for a post that would be none where it goes, because nobody looks for posts there."""
+        new = {move.path: move.to for move in moves}
+        paths = dict.fromkeys(new.get(entry.path, entry.path) for entry in self.inventory.entries())
+        paths |= dict.fromkeys(post.path for post in posts)
+        found = frozenset(self.dialect.posts_among(paths, self.facts))
+        for post in posts:
+            is_seen = would_find(post.path, self.facts.content, self.dialect.passed_over)
+            if post.path not in found or not is_seen:
+                raise WriteRefused(post.path, f"is where {self.dialect.title} looks for no posts, so it would be lost")
+
     def changes_of_moves(self, moves: Sequence[Moved]) -> list[Change]:
         """What makes posts go elsewhere: texts whose links change, theirs and others', and then the moves of files.
 
-        Raises PathTaken, and LinkRefused for a link that cannot be changed.
+        Raises PathTaken, WriteRefused, and LinkRefused for a link that cannot be changed.
         """
+        self.refuse_lost(
+            [moved.renamed.after for moved in moves], [move for moved in moves for move in moved.renamed.moves]
+        )
         changes: list[Change] = []
         for moved in moves:
             for move in moved.renamed.moves:

@@ -93,4 +93,6 @@ class Renaming(Changing):
             if (before.path, before.url) != (after.path, after.url):
                 refuse_taken(renamed, self.posts(None), names_beside(self.root, renamed.own.path), base)
             found.append(renamed)
+        if moves := [move for one in found for move in one.moves]:
+            self.refuse_lost([one.after for one in found], moves)
         return found

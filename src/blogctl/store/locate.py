@@ -153,6 +153,19 @@ def scan(
     return Scan(sorted(walk.files, key=itemgetter(0)), sorted(walk.left))
 
 
+def would_find(path: str, folders: Sequence[str], passed_over: Collection[str] = ()) -> bool:
+    """Whether a scan of these content folders would come upon a file at a path, were there one."""
+    for folder in folders:
+        top = _checked(folder)
+        if top and not path.startswith(f"{top}/"):
+            continue
+        below = path[len(top) + bool(top) :]
+        is_hidden = any(name.startswith(".") or name == _NO_CONTENT for name in below.split("/"))
+        if not is_hidden and not any(path.startswith(f"{over}/") for over in passed_over):
+            return True
+    return False
+
+
 def _checked(folder: str) -> str:
     """A content folder as a path from the root; empty for the root itself."""
     path = os.path.normpath(folder or ".").replace(os.sep, "/")
