@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from blogctl.dialects.base import BlogFacts
-from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
 from blogctl.dialects.jekyll import JekyllDialect
 from blogctl.dialects.jekyll.defaults import Defaults
 from blogctl.dialects.jekyll.permalinks import Words, address, slugified, with_suffix
 from blogctl.dialects.jekyll.places import Places, Role
 from blogctl.document.document import Document
+from blogctl.document.nodes import Node, Value, value_of
 from blogctl.post import Kind, Post, Status
 from blogctl.source import Source
 
@@ -48,6 +49,16 @@ STATUSES = [
     (post('published: "false"'), Status.INVALID),
     (post("published: 0"), Status.INVALID),
     (post("published: n"), Status.INVALID),
+    (post("published: !!str false"), Status.INVALID),
+    (post("published: !!binary false"), Status.INVALID),
+    (post("published: !str no"), Status.INVALID),
+    (post("published: !<tag:yaml.org,2002:str> off"), Status.INVALID),
+    (post("published: !!str"), Status.INVALID),
+    (post("word: &word !!str false", "published: *word"), Status.INVALID),
+    (post("word: &word false", "published: *word"), Status.DRAFT),
+    (post("published: !!bool false"), Status.DRAFT),
+    (post("published: !mine false"), Status.DRAFT),
+    (post("published: ! false"), Status.DRAFT),
     (post("Published: false"), Status.INVALID),
     (post("publishd: false"), Status.INVALID),
     (post("draft: true"), Status.INVALID),
@@ -95,6 +106,14 @@ def test_what_a_post_is_to_the_public(text: str, status: Status) -> None:
         ("_posts/2030-01-02-spring.md", (), Status.SCHEDULED),
         ("_posts/2030-01-02-spring.md", ("future: yes",), Status.PUBLISHED),
         ("_posts/2030-01-02-spring.md", ("future: no",), Status.SCHEDULED),
+        ("_posts/2030-01-02-spring.md", ('future: "false"',), Status.PUBLISHED),
+        ("_posts/2030-01-02-spring.md", ("future: 0",), Status.PUBLISHED),
+        ("_posts/2030-01-02-spring.md", ("future: !!str no",), Status.PUBLISHED),
+        ("_posts/2030-01-02-spring.md", ("future: OFF",), Status.SCHEDULED),
+        ("_posts/2030-01-02-spring.md", ("future:",), Status.SCHEDULED),
+        ("_drafts/spring.md", ("show_drafts: 'no'",), Status.PUBLISHED),
+        ("_drafts/spring.md", ("show_drafts: []",), Status.PUBLISHED),
+        ("_drafts/spring.md", ("show_drafts: No",), Status.DRAFT),
         ("_posts/2024-02-30-spring.md", (), Status.INVALID),
         ("_posts/2024-13-01-spring.md", (), Status.INVALID),
         ("about.md", (), Status.PUBLISHED),
@@ -102,6 +121,28 @@ def test_what_a_post_is_to_the_public(text: str, status: Status) -> None:
 )
 def test_the_place_the_name_and_the_configuration_decide(path: str, config: tuple[str, ...], status: Status) -> None:
     assert read(post(), path, *config).status_at(NOW) is status
+
+
+@pytest.mark.parametrize(
+    ("flag", "status"),
+    [
+        ("false", Status.DRAFT),
+        ("No", Status.DRAFT),
+        ("", Status.DRAFT),
+        ("~", Status.DRAFT),
+        ("true", Status.PUBLISHED),
+        ('"false"', Status.INVALID),
+        ("!!str false", Status.INVALID),
+        ("0", Status.INVALID),
+        ("[]", Status.INVALID),
+    ],
+)
+def test_a_flag_among_the_defaults_is_as_ruby_has_it(flag: str, status: Status) -> None:
+    config = ("defaults:", "- scope: {path: ''}", "  values:", f"    published: {flag}")
+    assert read(post(), "_posts/2024-01-02-a.md", *config).status_at(NOW) is status
+    assert read(post("published:"), "_posts/2024-01-02-a.md", *config).status_at(NOW) is status
+    shown = read(post("published: false"), "_posts/2024-01-02-a.md", 'unpublished: "false"', *config)
+    assert shown.status_at(NOW) is Status.PUBLISHED
 
 
 def test_a_draft_says_nothing_of_a_flag_that_nobody_follows_until_it_is_published() -> None:
@@ -303,9 +344,63 @@ def test_the_longer_scope_counts_and_a_type_before_none() -> None:
         ),
         "",
     )
-    assert defaults.of("_posts/a/1.md", "posts") == {"x": "long", "y": "kept", "z": "typed"}
-    assert defaults.of("about.md", "pages") == {"x": "any", "z": "any"}
+    assert told(defaults.of("_posts/a/1.md", "posts")) == {"x": "long", "y": "kept", "z": "typed"}
+    assert told(defaults.of("about.md", "pages")) == {"x": "any", "z": "any"}
     assert "s" in defaults.of("_posts/b/star/1.md", "posts")
+
+
+def told(nodes: dict[str, Node]) -> dict[str, Value]:
+    return {key: value_of(node) for key, node in nodes.items()}
+
+
+SCOPES = [
+    ("_posts/2024-01-06-*", "_posts/2024-01-06-a.md", True),
+    ("_posts/{2024-01-06-a,zz}.md*", "_posts/2024-01-06-a.md", True),
+    ("_posts/2{024,{0,1}}-01*", "_posts/20-01-06-a.md", True),
+    ("_posts/{,2024}*", "_posts/2024-01-06-a.md", True),
+    ("_posts/[2]024-*", "_posts/2024-01-06-a.md", True),
+    ("_posts/[^2]024-*", "_posts/2024-01-06-a.md", False),
+    ("_posts/[!3]024-*", "_posts/2024-01-06-a.md", True),
+    ("_posts/\\2024*", "_posts/2024-01-06-a.md", True),
+    ("**/star/**", "_posts/a/b/star/c/2024-01-06-a.md", True),
+    ("_posts/*", "_posts/a/2024-01-06-a.md", True),
+    ("_posts/*/", "_posts/2024-01-06-a.md", False),
+    ("./_posts/*", "_posts/2024-01-06-a.md", True),
+    ("/_posts/*", "_posts/2024-01-06-a.md", False),
+    ("/_posts", "_posts/2024-01-06-a.md", False),
+    ("_posts/202[4*", "_posts/2024-01-06-a.md", False),
+    ("_posts/[2]024", "_posts/2024-01-06-a.md", False),
+    ("_posts/2024", "_posts/2024-01-06-a.md", True),
+]
+
+
+@pytest.mark.parametrize(("pattern", "path", "fits"), SCOPES)
+def test_a_scope_is_a_beginning_or_a_pattern_as_ruby_has_it(pattern: str, path: str, fits: bool) -> None:
+    defaults = Defaults(settings("defaults:", f"- scope: {{path: '{pattern}'}}", "  values: {x: y}"), "")
+    assert bool(defaults.of(path, "posts")) is fits
+
+
+@pytest.mark.parametrize("type_", ["''", "Posts", "'posts '"])
+def test_a_type_that_jekyll_does_not_know_is_that_of_no_file(type_: str) -> None:
+    defaults = Defaults(settings("defaults:", f"- scope: {{path: '', type: {type_}}}", "  values: {x: y}"), "")
+    assert defaults.of("_posts/2024-01-06-a.md", "posts") == {}
+
+
+@pytest.mark.parametrize(
+    "pattern", ["**a" * 40 + "b", "*a" * 60 + "b", "**/" * 60 + "b*", "[a]*" * 60 + "b", "{" * 2000 + "*"]
+)
+def test_no_pattern_of_a_scope_or_of_what_is_passed_over_takes_for_ever(pattern: str) -> None:
+    path = f"{'a' * 120}/" * 10 + "a" * 120
+    scope = Defaults(settings("defaults:", f"- scope: {{path: '{pattern}'}}", "  values: {x: y}"), "")
+    assert scope.of(path, "posts") == {}
+    places = Places(settings(f"exclude: ['{pattern}']", f"include: ['{pattern}']"))
+    assert places.find(f"{path}.md") is not None
+
+
+def test_braces_that_stand_for_too_many_paths_are_a_fault_of_the_configuration() -> None:
+    config = settings("defaults:", f"- scope: {{path: '{'{a,b}' * 30}*'}}", "  values: {x: y}")
+    with pytest.raises(BadEngineSettings, match="the braces of its patterns"):
+        Defaults(config, "")
 
 
 def test_a_file_without_front_matter_is_no_page_but_a_post() -> None:

@@ -27,6 +27,8 @@ CONFIGS = {
     "everything": jekyll_blog.EVERYTHING,
     "collections": jekyll_blog.COLLECTIONS,
     "defaults": jekyll_blog.DEFAULTS,
+    "quoted": jekyll_blog.QUOTED,
+    "patterns": jekyll_blog.PATTERNS,
 }
 NO_POSTS = (".html", ".txt")
 """What Jekyll makes pages of, and blogctl leaves alone, with every README."""
@@ -146,8 +148,26 @@ def public(build: Build, beginning: str) -> set[str]:
 def test_jekyll_hides_false_no_off_and_nothing_and_publishes_every_text_and_number(
     builds: Callable[..., Build],
 ) -> None:
-    shown = {"quoted", "zero", "n", "true", "yes", "text", "list"}
+    shown = {"quoted", "zero", "n", "true", "yes", "text", "list", "block"}
+    shown |= {"text-tag", "binary-tag", "own-text-tag", "full-tag"}
     assert public(builds(), "_posts/2024-02-01-published-") == shown
+
+
+def test_a_scope_among_the_defaults_is_a_beginning_or_has_a_star(builds: Callable[..., Build]) -> None:
+    told = builds("patterns").told
+    paths = [path for path in jekyll_blog.files(NOW) if "/scoped-" in path]
+    assert [not told[path].is_public for path in paths] == list(jekyll_blog.SCOPES.values())
+
+
+def test_a_flag_among_the_defaults_and_a_switch_hold_nothing_back_if_they_are_texts(
+    builds: Callable[..., Build],
+) -> None:
+    told = builds("patterns").told
+    shown = [flag for at, flag in enumerate(jekyll_blog.FLAGS) if told[f"_posts/flag-{at}-/2024-05-06-a.md"].is_public]
+    assert shown == ['"false"', "'no'", "!!str false", "0", "[]", "n", "true"]
+    quoted = builds("quoted").told
+    assert all(quoted[path].is_public for path in quoted if "_drafts/" in path or "/flag-" in path)
+    assert quoted["_posts/2024-03-01-offset-future.md"].is_public
 
 
 def test_jekyll_publishes_whatever_another_engines_key_or_a_mistyped_one_says(builds: Callable[..., Build]) -> None:

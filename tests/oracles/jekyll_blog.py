@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from told import FUTURE, LATELY, PAST, SOON, written
@@ -55,6 +56,27 @@ defaults:
   - {scope: {path: "_posts/*/starred"}, values: {permalink: "/starred/:title.html"}}
 """
 
+SCOPES = {
+    "_posts/scoped-by-beginning/2024-05-06-": True, "/_posts/scoped-with-slash": False,
+    "/_posts/scoped-with-slash-and-star*": False, "./_posts/scoped-with-dot*": True,
+    "_posts/scoped-by-[b]races/{2024-05-06-a,z}.md*": True, "_posts/scoped-by-class/[^1]0*": True,
+    "_posts/scoped-by-no-class/[^2]0*": False, "_posts/scoped-by-folders*/": True, "_posts/scoped-by-file/*/": False,
+    "**/scoped-deep/**": True, "_posts/scoped-by-open-class/[2*": False, "_posts/[s]coped-without-star": False,
+}  # fmt: skip
+"""By path of a scope among the defaults: whether it stands for the one post in the folder that it names."""
+FLAGS = ("false", "no", "OFF", "~", "", '"false"', "'no'", "!!str false", "!mine false", "0", "[]", "n", "true")
+"""What `published` may say among the defaults."""
+QUOTED = "\n".join(
+    (
+        "title: Trial", 'future: "false"', "show_drafts: 'no'", 'unpublished: "false"', "defaults:",
+        *(f"  - {{scope: {{path: '{path}'}}, values: {{published: false}}}}" for path in SCOPES),
+        *(f"  - scope: {{path: _posts/flag-{at}-}}\n    values:\n      published: {no}" for at, no in enumerate(FLAGS)),
+        "",
+    )
+)  # fmt: skip
+"""Switches in quotes, which are a yes to Ruby."""
+PATTERNS = QUOTED.replace('unpublished: "false"', "unpublished: no")
+
 
 def post(*lines: str, body: str = "Words.") -> str:
     """A post with a title and these lines of front matter."""
@@ -74,6 +96,7 @@ def files(now: datetime, config: str = PLAIN) -> dict[str, str | bytes]:
         **_drafts(now),
         **_pages(now),
         **_collections(now),
+        **_defaults(),
     }
 
 
@@ -81,6 +104,8 @@ def _flags() -> dict[str, str | bytes]:
     """`published` alone decides, by Ruby's truth: false and nothing hide, every text and every number publishes."""
     values = {
         "false": "false", "no": "no", "off": "Off", "capitals": "FALSE", "null": "~", "empty": "",
+        "text-tag": "!!str false", "binary-tag": "!!binary false", "own-text-tag": "!str no", "full-tag": "!<!str> off",
+        "bool-tag": "!!bool false", "own-tag": "!mine false", "anchored": "&a false", "block": "|-\n  false",
         "quoted": '"false"', "zero": "0", "n": "n", "mixed": "fAlse", "true": "true", "yes": "yes", "text": "ture",
         "list": "[]",
     }  # fmt: skip
@@ -96,6 +121,15 @@ def _flags() -> dict[str, str | bytes]:
         **{f"_posts/2024-02-01-published-{name}.md": post(f"published: {value}") for name, value in values.items()},
         **{f"_posts/2024-02-02-{name}.md": post(line) for name, line in others.items()},
     }
+
+
+def _defaults() -> dict[str, str | bytes]:
+    """A post for each scope of SCOPES, and for each flag of FLAGS; one that says nothing follows the defaults."""
+    folders = [
+        re.sub(r"\[(\w)\]", r"\1", path).strip("./*").removeprefix("_posts/").partition("/")[0] for path in SCOPES
+    ]
+    folders += (f"flag-{at}-" for at in range(len(FLAGS)))
+    return {f"_posts/{folder}/2024-05-06-a.md": post(f"permalink: /{folder}/") for folder in folders}
 
 
 def _dates(now: datetime) -> dict[str, str | bytes]:

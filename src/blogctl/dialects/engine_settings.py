@@ -9,7 +9,7 @@ from typing import NamedTuple
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.python_settings import Doubt, PythonSettings, find_configuration, line_span, python_settings
 from blogctl.document.configurations import read_configuration
-from blogctl.document.nodes import Entry, Mapping, Node, Value, value_of
+from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Value, value_of
 from blogctl.document.syntax import Unreadable
 from blogctl.errors import BadSettings
 from blogctl.source import Location, Source, Span
@@ -33,6 +33,8 @@ class Found(NamedTuple):
     value: Value
     source: Source
     span: Span
+    node: Node = Scalar(Span(0, 0), "", None, "empty")
+    """The value as it is written; an empty one stands for a setting that is nowhere written."""
 
     @property
     def location(self) -> Location:
@@ -69,7 +71,7 @@ class EngineSettings:
         for source, root in self.roots:
             entry = self._find(root, path)
             if entry is not None:
-                found = Found(value_of(entry.value), source, entry.key_span)
+                found = Found(value_of(entry.value), source, entry.key_span, entry.value)
                 self.taken[path] = found
                 return found
         return None

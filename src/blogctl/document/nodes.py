@@ -27,6 +27,8 @@ class Scalar(NamedTuple):
     value: bool | int | float | str | None
     style: str
     """`plain`, `single`, `double`, `literal`, `folded`, `multiline-single`, `multiline-double`, or `empty`."""
+    tag: str = ""
+    """The tag of YAML that stands before it, in full (`tag:yaml.org,2002:str`, `!mine`); empty for none."""
 
     @property
     def is_plain(self) -> bool:

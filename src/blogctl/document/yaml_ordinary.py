@@ -116,5 +116,5 @@ def _scalar(written: str, start: int, *, is_quoted: bool) -> Scalar:
         written = text = written.rstrip(" ")
         value = resolve_number(text) if text[0] in NUMBER_STARTS else WORDS.get(text, text)
         style = "plain"
-    scalar: Scalar = _new(Scalar, (_new(Span, (start, start + len(written))), text, value, style))
+    scalar: Scalar = _new(Scalar, (_new(Span, (start, start + len(written))), text, value, style, ""))
     return scalar

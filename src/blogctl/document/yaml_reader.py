@@ -75,7 +75,9 @@ def _short_scalar(event: Any, style: str, base: int) -> Scalar:
     if style == "plain":
         value = resolve_number(text) if text[0] in NUMBER_STARTS else WORDS.get(text, text)
     new = tuple.__new__
-    return new(Scalar, (new(Span, (event.start_mark.index + base, event.end_mark.index + base)), text, value, style))
+    return new(
+        Scalar, (new(Span, (event.start_mark.index + base, event.end_mark.index + base)), text, value, style, "")
+    )
 
 
 class _Reader:
@@ -148,7 +150,7 @@ class _Reader:
             value = resolve_number(text) if text[0] in NUMBER_STARTS else WORDS.get(text, text)
         elif style == "empty":
             value = None
-        return Scalar(Span(start, end), text, value, style)
+        return Scalar(Span(start, end), text, value, style, "" if self.is_simple else event.tag or "")
 
     def sequence(self, opening: Any) -> Sequence:
         self.enter(opening)

@@ -15,13 +15,15 @@ from blogctl.dialects.jekyll.permalinks import unknown_words
 from blogctl.dialects.jekyll.places import Place, Role
 from blogctl.document.document import Document
 from blogctl.document.fences import find_front_matter
-from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence, Value
+from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from blogctl.document.yaml_scalars import is_ambiguous
 from blogctl.source import BYTE_ORDER_MARK, Span
 
 FORGETS = "Jekyll forgets the whole front matter over it, and publishes the post as of the day of the build"
 _STOPS = "Jekyll stops at it, and builds nothing of the blog"
 _MAY_BE_SYMBOL = re.compile(r"(?:^|[\s\[{,?]):[^\s]", re.MULTILINE)
+_OF_TEXT = re.compile(r"(?:!|tag:yaml\.org,2002:)(?:str|binary|float)\b|!ruby/")
+"""Tags under which a word is no yes or no to Psych; under any other one it is."""
 _YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _NOTHING = frozenset({"", "~", "null"})
 
@@ -31,7 +33,7 @@ def truth_of(node: Node) -> bool | None:
 
     No value at all counts as no.
     """
-    if not isinstance(node, Scalar) or node.style not in {"plain", "empty"}:
+    if not isinstance(node, Scalar) or node.style not in {"plain", "empty"} or _OF_TEXT.match(node.tag):
         return None
     word = node.text.lower()
     if word in _YES:
@@ -39,9 +41,16 @@ def truth_of(node: Node) -> bool | None:
     return False if word in _NO or word in _NOTHING else None
 
 
-def is_true(value: Value) -> bool:
-    """A flag of the configuration as Ruby takes it: all that is not a no is a yes."""
-    return value is not None and value is not False and str(value).lower() not in _NO
+def is_true(node: Node) -> bool:
+    """A flag of the configuration as Ruby takes it: all that is not a no is a yes, be it the text "false"."""
+    return truth_of(node) is not False
+
+
+def doubtful_default(published: Node | None, document: Document) -> Iterator[Problem]:
+    """A flag among the defaults that is neither a yes nor a no, and so a yes to Ruby."""
+    if published is not None and truth_of(published) is None:
+        message = "published among the defaults of _config.yml is neither true nor false: Jekyll publishes the post"
+        yield Problem("BC204", document.opening, message, "write published: false there, without quotes")
 
 
 def doubts_about(document: Document, entries: dict[str, Entry], place: Place | None) -> Iterator[Problem]:

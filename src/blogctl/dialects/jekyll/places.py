@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from fnmatch import translate
 from posixpath import basename, join
 from typing import NamedTuple
 
 from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.dialects.jekyll.globs import is_wild, names_like
 from blogctl.document.nodes import Value
 
 POSTS, DRAFTS = "_posts", "_drafts"
@@ -146,12 +146,12 @@ class _Patterns:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         patterns = [pattern.lstrip("/") for pattern in patterns if pattern.strip("/")]
-        wild = [pattern for pattern in patterns if set(pattern) & set("*?[")]
+        wild = [pattern for pattern in patterns if is_wild(pattern)]
         plain = [pattern for pattern in patterns if pattern not in wild]
         self.folders = tuple(pattern.rstrip("/") for pattern in plain)
         self._beginnings = tuple(patterns)
         self._exact = frozenset(pattern for pattern in plain if pattern.endswith("/"))
-        self._wild = re.compile("|".join(map(translate, wild))) if wild else None
+        self._wild = names_like(wild) if wild else None
 
     def fit(self, path: str, *, is_folder: bool = False) -> bool:
         if path.startswith(self._beginnings) or (is_folder and f"{path}/" in self._exact):

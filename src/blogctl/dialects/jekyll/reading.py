@@ -20,7 +20,7 @@ from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.flags import read_flag
 from blogctl.dialects.jekyll.dates import in_strict_form, is_in_utc, parse_name_date
 from blogctl.dialects.jekyll.defaults import Defaults
-from blogctl.dialects.jekyll.doubts import FORGETS, doubts_about, is_certain_text, is_true, truth_of
+from blogctl.dialects.jekyll.doubts import FORGETS, doubtful_default, doubts_about, is_certain_text, is_true, truth_of
 from blogctl.dialects.jekyll.keys import KEYS, KNOWN
 from blogctl.dialects.jekyll.permalinks import Words, address, page_address, style_of, with_suffix
 from blogctl.dialects.jekyll.places import DATED_NAME, DRAFTS, Place, Places, Role
@@ -29,7 +29,7 @@ from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter, find_front_matter
-from blogctl.document.nodes import Node, Scalar, Value
+from blogctl.document.nodes import Node, Scalar, said_by
 from blogctl.document.nodes import Sequence as NodeList
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
 from blogctl.source import Source, Span
@@ -83,7 +83,7 @@ class JekyllReading(Dialect):
 
     def _is_on(self, key: str) -> bool:
         found = self.settings.find(key)
-        return found is not None and is_true(found.value)
+        return found is not None and is_true(found.node)
 
     @property
     def digest(self) -> str:
@@ -145,7 +145,8 @@ class JekyllReading(Dialect):
             yield from super().doubts(reader)
         yield from doubts_about(reader.document, reader.entries, place)
         is_bare_page = place is not None and place.role is Role.PAGE and "draft" not in reader.entries
-        if is_bare_page and self._defaults_of(place).get("published") is False:
+        default = self._defaults_of(place).get("published") if is_bare_page else None
+        if default is not None and not is_true(default):
             message = "published: false among the defaults of _config.yml does nothing for pages: Jekyll builds them"
             yield Problem("BC205", reader.document.opening, message, "write published: false into the page itself")
 
@@ -157,7 +158,7 @@ class JekyllReading(Dialect):
         if "date" in reader.entries:
             return reader.moment("date")
         default = self._defaults_of(place).get("date")
-        moment = self.parse_date(default, reader.facts) if isinstance(default, str) else None
+        moment = self.parse_date(said_by(default), reader.facts) if isinstance(default, Scalar) else None
         if isinstance(moment, Moment):
             return moment
         if in_name.date is None and (found := DATED_NAME.fullmatch(basename(reader.document.path))):
@@ -191,9 +192,7 @@ class JekyllReading(Dialect):
         if entry is not None:
             return _texts_of(entry.value, is_split=is_split)
         default = self._defaults_of(self.places.find(reader.document.path)).get(key)
-        if isinstance(default, list):
-            return [str(item) for item in default if item is not None]
-        return (default.split() if is_split else [default]) if isinstance(default, str) else []
+        return _texts_of(default, is_split=is_split) if default else []
 
     def draft_of(self, reader: IdeaReader) -> bool | None:
         """Whether the folder, `published` or the configuration hold the post back."""
@@ -205,6 +204,7 @@ class JekyllReading(Dialect):
             self._defaults_of(place).get("published") if self._role(reader.document.path) is not Role.PAGE else None
         )
         if entry is None or (isinstance(entry.value, Scalar) and entry.value.value is None and default is not None):
+            reader.problems += doubtful_default(default, reader.document)
             return None if default is None else not is_true(default)
         is_published = truth_of(entry.value)
         if is_published is not None:
@@ -226,7 +226,7 @@ class JekyllReading(Dialect):
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
         place = self.places.find(post.path) or Place(Role.PAGE, "", dirname(post.path), post.path)
-        pattern = reader.text("address") or str(self._defaults_of(place).get("permalink") or "")
+        pattern = reader.text("address") or _text_of(self._defaults_of(place).get("permalink"))
         stem, suffix = splitext(basename(post.path))
         output_ext = ".html" if suffix.lower() in _MARKDOWN else suffix
         if place.role is Role.PAGE:
@@ -253,7 +253,7 @@ class JekyllReading(Dialect):
             return "/:path/:basename:output_ext"
         return "/:path/" if stem == "index" else with_suffix("/:path/:basename", self.permalink)
 
-    def _defaults_of(self, place: Place | None) -> dict[str, Value]:
+    def _defaults_of(self, place: Place | None) -> dict[str, Node]:
         if place is None or not self.defaults:
             return {}
         if place.role is Role.PAGE:
@@ -276,6 +276,10 @@ class JekyllReading(Dialect):
             yield Fact(None, "future: true in _config.yml", "so no date holds a post back")
         if self.shows_unpublished:
             yield Fact(None, "unpublished: true in _config.yml", "so published: false holds nothing back")
+
+
+def _text_of(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) and node.value is not None else ""
 
 
 def _texts_of(node: Node, *, is_split: bool) -> list[str]:
