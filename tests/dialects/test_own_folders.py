@@ -13,7 +13,7 @@ from blogctl.lifecycle.new import Request
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 TEXT = "---\ntitle: Notes\ndate: 2026-01-02 03:04:05\n---\n![Sea](sea.png)\n"
-JEKYLL, HEXO = ("_config.yml", "title: T\n"), ("_config.yml", "title: T\nnew_post_name: :title.md\n")
+JEKYLL, HEXO = ("_config.yml", "theme: T\n"), ("_config.yml", "title: T\nnew_post_name: :title.md\n")
 
 
 def blog_with(folder: Path, config: tuple[str, str], post: str) -> Path:
@@ -74,7 +74,7 @@ LOST = [
     (("_config.yml", "new_post_name: :cat/:title.md\n"), "source/_drafts/spring.md", "cat: _hidden"),
     (("_config.yml", "new_post_name: :cat/:title.md\n"), "source/_drafts/spring.md", "cat: .git/hooks"),
     (("_config.yml", "new_post_name: :title.md\nignore: ['**/_posts/*.md']\n"), "source/_drafts/spring.md", "a: b"),
-    (("_config.yml", "title: T\nexclude: [_posts/2026-01-02-spring.md]\n"), "_drafts/spring.md", "a: b"),
+    (("_config.yml", "theme: T\nexclude: [_posts/2026-01-02-spring.md]\n"), "_drafts/spring.md", "a: b"),
 ]
 
 

@@ -135,9 +135,12 @@ def _engines_at(folder: str) -> list[tuple[str, ...]]:
         return []
     return [
         content
-        for _, _, markers, content, _ in ENGINE_FILES
+        for _, _, markers, weak, content, _ in ENGINE_FILES
         if any(part.partition("/")[0] in names for part in content)
-        and any(marker in names or ("/" in marker and os.path.exists(f"{folder}/{marker}")) for marker in markers)
+        and any(
+            marker in names or ("/" in marker and os.path.exists(f"{folder}/{marker}"))
+            for marker in (*markers, *(marker for marker, _, _ in weak))
+        )
     ]
 
 

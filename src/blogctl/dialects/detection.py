@@ -22,13 +22,16 @@ class Engine(NamedTuple):
     markers: dict[str, str]
     """The files, from the blog's root, that make a folder such a blog; a regular expression finds in the text of one
     what other programs' files of that name do not have, and is empty where nobody else has such a file."""
+    weak: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Further such files, asked for only in a folder that no engine's markers name: file, sign, and the names of which
+    one must lie beside it; no names, where the sign is enough."""
     content: tuple[str, ...]
     """The folders where posts usually are, for whoever has no time to read the configuration."""
     kept_folders: tuple[str, ...] = ()
     """Folders that make a blog of a folder in which no marker lies."""
 
 
-_DEFAULT = Engine("default", "blogctl", {}, ("posts", "pages"))
+_DEFAULT = Engine("default", "blogctl", {}, (), ("posts", "pages"))
 ENGINES = tuple(Engine(*row) for row in ENGINE_FILES)
 
 DIALECT_NAMES = ("default", *(engine.name for engine in ENGINES))
@@ -41,16 +44,23 @@ def find_engine(names: Collection[str], text_of: Callable[[str], str | None]) ->
 
     `text_of` gives the text of a file in the folder, None if it is none.
     """
-    for engine in ENGINES:
-        for marker, sign in engine.markers.items():
-            if marker.partition("/")[0] in names and _is_sign(text_of(marker), sign):
-                return engine, marker
+    sure = ((engine, marker, sign) for engine in ENGINES for marker, sign in engine.markers.items())
+    weak = (
+        (engine, marker, sign)
+        for engine in ENGINES
+        for marker, sign, beside in engine.weak
+        if not beside or any(name in names for name in beside)
+    )
+    for engine, marker, sign in (*sure, *weak):
+        if marker.partition("/")[0] in names and _is_sign(text_of(marker), sign):
+            return engine, marker
     return None
 
 
-def find_by_folders(names: Collection[str]) -> Engine | None:
-    """The engine whose kept folders are among the names in a folder."""
-    return next((engine for engine in ENGINES if any(folder in names for folder in engine.kept_folders)), None)
+def find_by_folders(holds_posts: Callable[[str], bool]) -> tuple[Engine, str] | None:
+    """The engine one of whose kept folders holds posts, and that folder."""
+    kept = ((engine, folder) for engine in ENGINES for folder in engine.kept_folders)
+    return next(((engine, folder) for engine, folder in kept if holds_posts(folder)), None)
 
 
 def engine_named(name: str) -> Engine | None:

@@ -64,7 +64,7 @@ def find_root(start: str, is_blog: Callable[[str], bool], may_be_blog: Callable[
         if os.path.isfile(os.path.join(folder, FILE_NAME)) or is_blog(folder):
             return folder
     for folder in folders:
-        if may_be_blog(folder) or _holds_post(os.path.join(folder, "posts")):
+        if may_be_blog(folder) or holds_post(os.path.join(folder, "posts")):
             return folder
     for folder in folders:
         _refuse_closed(folder)
@@ -109,7 +109,8 @@ def _upwards(folder: str) -> Iterator[str]:
         folder = above
 
 
-def _holds_post(folder: str) -> bool:
+def holds_post(folder: str) -> bool:
+    """Whether Markdown lies in a folder or below it."""
     waiting = [folder]
     for current in waiting:
         try:

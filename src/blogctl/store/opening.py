@@ -20,7 +20,7 @@ from blogctl.source import Source, Span
 from blogctl.store import state
 from blogctl.store.engine_sources import sources_of
 from blogctl.store.files import read_file
-from blogctl.store.locate import find_root, scan
+from blogctl.store.locate import find_root, holds_post, scan
 from blogctl.store.reasons import reason_for, system_failure
 from blogctl.store.zone import find_local_zone, zone_named
 
@@ -44,9 +44,7 @@ def is_engine_blog(folder: str) -> bool:
 
 def may_be_engine_blog(folder: str) -> bool:
     """Whether a folder looks like an engine's blog without having its configuration."""
-    with contextlib.suppress(SystemFailure):
-        return find_by_folders(list_folder(folder)) is not None
-    return False
+    return find_by_folders(lambda kept: holds_post(os.path.join(folder, kept))) is not None
 
 
 def engine_of(folder: str) -> tuple[Engine, str] | None:
@@ -57,8 +55,7 @@ def engine_of(folder: str) -> tuple[Engine, str] | None:
         return None
     if found := find_engine(names, lambda path: _text_of(folder, path)):
         return found
-    engine = find_by_folders(names)
-    return (engine, engine.kept_folders[0]) if engine else None
+    return find_by_folders(lambda kept: kept in names and holds_post(os.path.join(folder, kept)))
 
 
 def _text_of(folder: str, path: str) -> str | None:
