@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from blogctl.dialects.base import BlogFacts
-from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
 from blogctl.dialects.hexo import HexoDialect
 from blogctl.dialects.hexo.names import NamePattern, matcher, slugized
 from blogctl.dialects.hexo.text import find_seen
@@ -22,6 +22,10 @@ from blogctl.source import Source, apply_edits
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 TOKYO = BlogFacts(ZoneInfo("Asia/Tokyo"), "Asia/Tokyo", "https://garden.example", ("source",))
 DATED = "new_post_name: :year-:month-:day-:title.md\n"
+
+
+def settings(config: str) -> EngineSettings:
+    return EngineSettings([Source("_config.yml", config)])
 
 
 def dialect(config: str = "") -> HexoDialect:
@@ -312,7 +316,25 @@ def test_with_asset_folders_only_files_of_one_suffix_are_posts_and_a_folder_goes
     ],
 )
 def test_patterns_leave_out_what_micromatch_would(pattern: str, path: str, fits: bool) -> None:
-    assert matcher([pattern])(path) is fits
+    assert matcher(settings(f"skip_render: {json.dumps(pattern)}"), "skip_render")(path) is fits
+
+
+@pytest.mark.parametrize("key", ["skip_render", "ignore", "exclude", "include"])
+@pytest.mark.parametrize("pattern", ["**" + "a*" * 40 + "c", "{a,a}" * 40 + "c", "**/" * 40 + "c", "[z-a]", "{(," * 9])
+def test_no_pattern_takes_for_ever(pattern: str, key: str) -> None:
+    refusal = ""
+    try:
+        assert matcher(settings(f"{key}: {json.dumps([pattern])}"), key)("a" * 100 + "/a" * 100) is False
+    except BadEngineSettings as bad:
+        refusal = str(bad)
+    assert not refusal or refusal.startswith("_config.yml:1:1: ")
+
+
+def test_a_name_of_many_parameters_takes_no_longer() -> None:
+    parameters = "".join(f":p{number}-" for number in range(30))
+    pattern = NamePattern(settings(f"new_post_name: '{parameters}x:title.md'"))
+    with pytest.raises(BadEngineSettings, match="the pattern of new_post_name takes too long"):
+        pattern.values_in("a-" * 100 + ".md")
 
 
 @pytest.mark.parametrize(
@@ -332,7 +354,7 @@ def test_a_slug_is_made_as_hexo_makes_it(text: str, slug: str) -> None:
 
 
 def test_a_name_says_nothing_where_the_pattern_does_not_fit() -> None:
-    pattern = NamePattern(":year-:month-:day-:title.md")
+    pattern = NamePattern(settings("new_post_name: :year-:month-:day-:title.md"))
     assert pattern.values_in("2024-01-02-a-b.md") == {"year": "2024", "month": "01", "day": "02", "title": "a-b"}
     assert pattern.values_in("a-b.md") == {}
 

@@ -425,3 +425,10 @@ def test_why_names_the_folder_and_the_configuration() -> None:
     shown = JekyllDialect(settings("future: true"))
     later = Document.read(Source("_posts/2030-01-02-a.md", post()), shown.find_front_matter)
     assert "future: true in _config.yml" in [fact.label for fact in shown.explain(later, facts, NOW).facts]
+
+
+def test_many_patterns_are_looked_through_in_a_moment() -> None:
+    patterns = [f"- 'never-{number}*'" for number in range(20_000)]
+    places = Places(settings("exclude:", *patterns))
+    assert places.find("_posts/2024-01-02-a.md") is not None
+    assert places.find("_posts/never-1.md") is None

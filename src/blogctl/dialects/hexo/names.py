@@ -10,14 +10,17 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from posixpath import splitext
 
+from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
+from blogctl.dialects.patterns import Pattern
+
 _PARAMETER = re.compile(r":([A-Za-z0-9_]*[A-Za-z0-9])")
 _SEGMENTS = {
-    "year": "([0-9]{4})",
-    "month": "([0-9]{2})",
-    "day": "([0-9]{2})",
-    "i_month": "([0-9]{1,2})",
-    "i_day": "([0-9]{1,2})",
-    "hash": "([0-9a-f]{12})",
+    "year": "[0-9]{4}",
+    "month": "[0-9]{2}",
+    "day": "[0-9]{2}",
+    "i_month": "[0-9]{1,2}",
+    "i_day": "[0-9]{1,2}",
+    "hash": "[0-9a-f]{12}",
 }
 OF_DATE = frozenset(_SEGMENTS)
 """The parameters of `new_post_name` that a date gives; a hash is made of it, and of the title."""
@@ -31,6 +34,9 @@ _WITHOUT_ACCENTS = {
 """Letters that are not a Latin letter and its accents."""
 _STARS = {"**/": "(?:(?!\\.)[^/]+/)*", "**": "(?:[^/]|/(?!\\.))*", "*": "[^/]*", "?": "[^/]"}
 _IN_BRACES = {"{": "(?:", ",": "|", "}": ")"}
+_CHOICES = re.compile(r"\*+|\{")
+_TAME = 3
+"""Stars, braces or free parameters of a pattern; so many cannot be tried in so many ways that it would be felt."""
 _GLOB = re.compile(r"\*\*/|\*\*|\*|\?|\{|\}|,|\[[^\]]+\]|.", re.DOTALL)
 
 
@@ -63,20 +69,23 @@ def parameters_of(pattern: str) -> frozenset[str]:
 class NamePattern:
     """`new_post_name`: how the name of a post's file is made, and so what it says."""
 
-    def __init__(self, pattern: str) -> None:
-        self.stem, self.suffix = splitext(pattern)
+    def __init__(self, settings: EngineSettings = NO_SETTINGS) -> None:
+        found = settings.find("new_post_name")
+        self.stem, self.suffix = splitext(settings.text("new_post_name") or ":title.md")
         parts = _PARAMETER.split(self.stem)
-        self._parameters = parts[1::2]
-        self._expression = re.compile(
-            "".join(
-                _SEGMENTS.get(part, "(.+?)") if number % 2 else re.escape(part) for number, part in enumerate(parts)
-            )
-        )
+        self._parameters = {f"g{number}": part for number, part in enumerate(parts) if number % 2}
+        free = sum(part not in _SEGMENTS for part in self._parameters.values())
+        expression = "".join(map(self._expression_of, range(len(parts)), parts)) + r"\Z"
+        self._pattern = Pattern(expression, "new_post_name", found, is_tame=free <= _TAME) if found else None
+        self._default = re.compile(expression)
+
+    def _expression_of(self, number: int, part: str) -> str:
+        return f"(?P<g{number}>{_SEGMENTS.get(part, '.+?')})" if number % 2 else re.escape(part)
 
     def values_in(self, path: str) -> dict[str, str]:
         """What a path below `_posts` or `_drafts` says, by parameter; nothing if the pattern does not fit."""
-        found = self._expression.fullmatch(splitext(path)[0])
-        return dict(zip(self._parameters, found.groups(), strict=True)) if found else {}
+        found = (self._pattern or self._default).match(splitext(path)[0])
+        return {part: found.group(name) or "" for name, part in self._parameters.items()} if found else {}
 
 
 def further_values(values: Mapping[str, str]) -> dict[str, str]:
@@ -84,12 +93,25 @@ def further_values(values: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in values.items() if name not in OF_DATE and name != "title"}
 
 
-def matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
-    """Whether a path fits one of some patterns with `*`, `**`, `?`, `[…]` and `{a,b}`; names with a dot need a dot."""
-    if not patterns:
+def matcher(settings: EngineSettings, key: str) -> Callable[[str], bool]:
+    """Whether a path fits one of a setting's patterns with `*`, `**`, `?`, `[…]` and `{a,b}`; a dot needs a dot.
+
+    Raises BadEngineSettings for what is no pattern, also when a path is tried for too long.
+    """
+    found = settings.find(key)
+    patterns = dict.fromkeys(settings.texts(key))
+    if found is None or not patterns:
         return lambda _: False
-    expressions = [(re.compile(_expression_of(pattern.removeprefix("!"))), pattern[:1] != "!") for pattern in patterns]
-    return lambda path: any((expression.fullmatch(path) is not None) is wanted for expression, wanted in expressions)
+
+    def compiled(patterns: Sequence[str]) -> Pattern:
+        is_tame = all(len(_CHOICES.findall(pattern)) <= _TAME for pattern in patterns)
+        expression = "|".join(f"(?:{_expression_of(pattern)})" for pattern in patterns)
+        return Pattern(expression, key, found, is_tame=is_tame)
+
+    wanted = [pattern for pattern in patterns if pattern[:1] != "!"]
+    fitting = [compiled(wanted)] if wanted else []
+    others = [compiled([pattern[1:]]) for pattern in patterns if pattern[:1] == "!"]
+    return lambda path: any(one.fits(path) for one in fitting) or not all(one.fits(path) for one in others)
 
 
 def _expression_of(pattern: str) -> str:

@@ -29,11 +29,11 @@ class Places:
     def __init__(self, settings: EngineSettings) -> None:
         self.source = settings.text("source_dir").strip("/") or "source"
         self.has_asset_folders = is_on(settings, "post_asset_folder")
-        self.new_post_name = NamePattern(settings.text("new_post_name") or ":title.md")
-        self._is_copied = matcher(settings.texts("skip_render"))
-        self._is_excluded = matcher(settings.texts("exclude"))
-        self._is_included = matcher(settings.texts("include"))
-        self._is_ignored = matcher(settings.texts("ignore"))
+        self.new_post_name = NamePattern(settings)
+        self._is_copied = matcher(settings, "skip_render")
+        self._is_excluded = matcher(settings, "exclude")
+        self._is_included = matcher(settings, "include")
+        self._is_ignored = matcher(settings, "ignore")
         self._last = ("", Place("", "", {}))
 
     def below(self, path: str) -> str:

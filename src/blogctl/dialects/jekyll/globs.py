@@ -6,14 +6,18 @@ Both are tried in a time that grows evenly with the pattern and the path, whatev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import translate
 from itertools import pairwise, repeat
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.engine_settings import BadEngineSettings, Found
 
+Name = Callable[[str], bool]
+"""Whether the name of a file or folder fits."""
 _PIECE = re.compile(r"\\(?P<sign>.)|\[[!^]?\]?[^\]]*\]|.", re.DOTALL)
+_TOGETHER = 100
+"""Patterns in one expression; of too many together it takes ever longer to make one."""
 _MOST_STEPS = 1_000
 """Braces that are taken apart, of all the patterns of a configuration together."""
 
@@ -23,9 +27,11 @@ def is_wild(pattern: str) -> bool:
     return not set("*?[").isdisjoint(pattern)
 
 
-def names_like(patterns: Sequence[str]) -> re.Pattern[str]:
-    """What matches each text that one of some patterns fits; a star stands for slashes, too."""
-    return re.compile("|".join(translate(_as_python_has_it(pattern)) for pattern in patterns))
+def names_like(patterns: Sequence[str]) -> Name:
+    """Whether a text is as one of some patterns says; a star stands for slashes, too."""
+    together = (patterns[start : start + _TOGETHER] for start in range(0, len(patterns), _TOGETHER))
+    expressions = [re.compile("|".join(translate(_as_python_has_it(one)) for one in some)) for some in together]
+    return lambda text: any(expression.match(text) for expression in expressions)
 
 
 class Glob:
@@ -47,7 +53,7 @@ def steps_of(found: Found) -> Iterator[None]:
     raise BadEngineSettings(found.source, Problem("BC001", found.span, message, "write fewer of them"))
 
 
-def _fits_beginning(way: Sequence[re.Pattern[str] | None], names: Sequence[str]) -> bool:
+def _fits_beginning(way: Sequence[Name | None], names: Sequence[str]) -> bool:
     """Whether the first names are as a way says, of which None is any number of folders."""
     here = _with_next(way, {0})
     for name in names:
@@ -58,7 +64,7 @@ def _fits_beginning(way: Sequence[re.Pattern[str] | None], names: Sequence[str])
     return False
 
 
-def _with_next(way: Sequence[re.Pattern[str] | None], places: set[int]) -> set[int]:
+def _with_next(way: Sequence[Name | None], places: set[int]) -> set[int]:
     """The places in a way, and those behind a `**/`, which may stand for no folder."""
     for at, part in enumerate(way):
         if part is None and at in places:
@@ -66,11 +72,11 @@ def _with_next(way: Sequence[re.Pattern[str] | None], places: set[int]) -> set[i
     return places
 
 
-def _fits(part: re.Pattern[str] | None, name: str) -> bool:
-    return part is None or part.match(name) is not None
+def _fits(part: Name | None, name: str) -> bool:
+    return part is None or part(name)
 
 
-def _names_of(pattern: str) -> tuple[re.Pattern[str] | None, ...]:
+def _names_of(pattern: str) -> tuple[Name | None, ...]:
     """A pattern, name by name; none for one that leads out of the blog."""
     parts = [part for part in pattern.split("/") if part not in {"", "."}]
     if pattern.startswith("/") or ".." in parts:

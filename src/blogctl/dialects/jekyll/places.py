@@ -147,7 +147,7 @@ class _Patterns:
     def __init__(self, patterns: Sequence[str]) -> None:
         patterns = [pattern.lstrip("/") for pattern in patterns if pattern.strip("/")]
         wild = [pattern for pattern in patterns if is_wild(pattern)]
-        plain = [pattern for pattern in patterns if pattern not in wild]
+        plain = [pattern for pattern in patterns if not is_wild(pattern)]
         self.folders = tuple(pattern.rstrip("/") for pattern in plain)
         self._beginnings = tuple(patterns)
         self._exact = frozenset(pattern for pattern in plain if pattern.endswith("/"))
@@ -156,7 +156,7 @@ class _Patterns:
     def fit(self, path: str, *, is_folder: bool = False) -> bool:
         if path.startswith(self._beginnings) or (is_folder and f"{path}/" in self._exact):
             return True
-        return self._wild is not None and self._wild.match(path) is not None
+        return self._wild is not None and self._wild(path)
 
 
 def _folder(text: str) -> str:
