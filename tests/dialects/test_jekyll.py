@@ -430,5 +430,5 @@ def test_why_names_the_folder_and_the_configuration() -> None:
 def test_many_patterns_are_looked_through_in_a_moment() -> None:
     patterns = [f"- 'never-{number}*'" for number in range(20_000)]
     places = Places(settings("exclude:", *patterns))
-    assert places.find("_posts/2024-01-02-a.md") is not None
-    assert places.find("_posts/never-1.md") is None
+    assert places.find("ever-1.md") is not None
+    assert places.find("never-1.md") is None

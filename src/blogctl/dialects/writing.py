@@ -49,6 +49,10 @@ class Writing(Traits):
         """How the user keeps an old address alive, where the engine has no key of a post for it; empty for no way."""
         return ""
 
+    def needed_for_aliases(self) -> str:
+        """What an alias needs to lead anywhere and this blog is not known to have, as a sentence; empty for nothing."""
+        return ""
+
     # What is written.
 
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:

@@ -173,6 +173,9 @@ def notes_on(
         notes.append(f"{links} in {posts} {leads} to the new address, {after.url}")
     if status is Status.INVALID and wish.alias is None:
         notes.append(f"{before.slug} is invalid, so its old address is not kept; --alias keeps it")
+    kept = set(after.aliases) - set(before.aliases)
+    if kept and (needed := dialect.needed_for_aliases()):
+        notes.append(f"the old address, {min(kept)}, is written down, but {needed}")
     if not dialect.keys.aliases and status in _WAS_PUBLIC and before.url != after.url:
         how = dialect.redirection_by_hand(before, after) or f"{dialect.title} has no key for that"
         notes.append(f"the old address, {path_of(before.url)}, is not kept alive: {how}")

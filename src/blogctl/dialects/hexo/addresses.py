@@ -24,6 +24,8 @@ _OF_THE_FILE = frozenset(
     ("year", "month", "day", "hour", "minute", "second", "i_month", "i_day", "timestamp", "hash", "id")
 )
 """What only the file's own date or Hexo's database knows, where the post does not say it."""
+REDIRECTING = "hexo-generator-alias"
+"""The plugin that makes redirects; Hexo loads it where package.json needs it."""
 _SAFE = "/:@!$&'()*+,;=~-._"
 
 
@@ -38,6 +40,8 @@ class AddressRules(NamedTuple):
     """What becomes of the letters of a category: 1 makes them small, 2 capital."""
     has_asset_folders: bool = False
     keeps_html: bool = True
+    makes_redirects: bool = False
+    """Whether a plugin of the blog's makes redirects of the key `alias`."""
 
 
 class Known(NamedTuple):
@@ -65,6 +69,7 @@ def address_rules(settings: EngineSettings) -> AddressRules:
         case=case.value if case and isinstance(case.value, int) else 0,
         has_asset_folders=is_on(settings, "post_asset_folder"),
         keeps_html=settings.table("pretty_urls").get("trailing_html") is not False,
+        makes_redirects=any(settings.find(group, REDIRECTING) for group in ("dependencies", "devDependencies")),
     )
 
 

@@ -17,6 +17,7 @@ from blogctl.dialects.dialect import Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.flags import read_flag
 from blogctl.dialects.hexo.addresses import (
+    REDIRECTING,
     Known,
     address_as_written,
     address_of_page,
@@ -105,7 +106,7 @@ class HexoDialect(HexoReferences):
         self.addresses = address_rules(settings)
         self.holds_future_back = not is_on(settings, "future", default=True)
         self.shows_drafts = is_on(settings, "render_drafts")
-        if settings.find("dependencies", "hexo-generator-alias"):
+        if self.addresses.makes_redirects:
             self.keys = self.keys._replace(aliases=("alias",))
 
     # Where posts are.
@@ -188,11 +189,8 @@ class HexoDialect(HexoReferences):
         return (reader.latest("date", date) if self.holds_future_back else None), None
 
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
-        return (
-            Visibility.DRAFT
-            if self._is_held_back(reader.document.path, reader.entries.get("draft"))
-            else Visibility.PUBLIC
-        )
+        is_held_back = self._is_held_back(reader.document.path, reader.entries.get("draft"))
+        return Visibility.DRAFT if is_held_back else Visibility.PUBLIC
 
     def texts_of(self, reader: IdeaReader, idea: str) -> tuple[str, ...]:
         """Categories may lie in lists in a list."""
@@ -237,6 +235,9 @@ class HexoDialect(HexoReferences):
             yield Fact(None, "future", "is not off in _config.yml, so Hexo publishes whatever the date")
 
     # What is written.
+
+    def redirection_by_hand(self, before: Post, after: Post) -> str:
+        return f"Hexo itself has no key for that; the plugin {REDIRECTING} has one"
 
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
         """A draft lies in `_drafts`; a page has a folder of its own, and is public as soon as Hexo builds."""

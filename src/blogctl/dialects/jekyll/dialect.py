@@ -14,7 +14,7 @@ from blogctl.dialects.dates import parse_moment
 from blogctl.dialects.jekyll.dates import in_strict_form, is_in_utc
 from blogctl.dialects.jekyll.doubts import truth_of
 from blogctl.dialects.jekyll.places import DATED_NAME, DRAFTS, POSTS, Place, Role
-from blogctl.dialects.jekyll.reading import JekyllReading
+from blogctl.dialects.jekyll.reading import GEMFILE, JekyllReading
 from blogctl.dialects.jekyll.references import Named, names_of, references_in, said_of
 from blogctl.dialects.references import Meant, Reference
 from blogctl.document.document import Document
@@ -24,6 +24,7 @@ from blogctl.post import Kind, Moment, Post
 
 _ORDER = ("layout", "title", "date", "published", "description", "tags", "categories", "author")
 _PAGES = "_pages"
+_REDIRECTING = "jekyll-redirect-from"
 
 
 class JekyllDialect(JekyllReading):
@@ -140,6 +141,15 @@ class JekyllDialect(JekyllReading):
     def base_of_aliases(self, facts: BlogFacts) -> str:
         """The plugin jekyll-redirect-from counts them from the blog's own root."""
         return facts.base_url
+
+    def needed_for_aliases(self) -> str:
+        named = (*self.settings.texts("plugins"), *self.settings.texts("gems"))
+        gemfiles = (source.text for source in self.settings.sources if source.path == GEMFILE)
+        if _REDIRECTING in named or any(_REDIRECTING in text for text in gemfiles):
+            return ""
+        return (
+            f"only the plugin {_REDIRECTING} makes a redirect of it, and neither _config.yml nor {GEMFILE} names that"
+        )
 
     def names_in_links(self, post: Post) -> tuple[str, ...]:
         named = self._named(post)

@@ -36,6 +36,8 @@ from blogctl.source import Source, Span
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mkdown"})
 _EXPIRY = dict.fromkeys(("expires", "expiry", "expirydate", "unpublishdate"), frozenset[str]())
+GEMFILE = "Gemfile"
+"""Which plugins a blog has; it is Ruby, and no more than a text here."""
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 
 
@@ -44,7 +46,7 @@ class JekyllReading(Dialect):
 
     name = "jekyll"
     title = "Jekyll"
-    reads = ("_config.yml", "_config.yaml", "_config.toml")
+    reads = ("_config.yml", "_config.yaml", "_config.toml", GEMFILE)
     zone_settings = (("timezone",),)
     suffixes = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdx", ".qmd")
     syntaxes = ("yaml",)
