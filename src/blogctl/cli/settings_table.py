@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blogctl.safe_text import printable
 
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from blogctl.settings import InForce
 
 _WIDEST = 50
-"""Characters of a value that a table shows."""
+"""Columns of a value that a table shows."""
+_NARROWEST = 16
+"""Columns that a value must have in a table; where they are missing, it stands below its key."""
+_GAP = 2
+_DEFAULT = "default"
 
 
 def print_settings(session: Session, settings: Sequence[InForce], output_format: str) -> None:
@@ -35,20 +39,69 @@ def print_settings(session: Session, settings: Sequence[InForce], output_format:
 
 
 def _table(output: Output, settings: Sequence[InForce]) -> Iterator[str]:
-    width = max(len(one.key) for one in settings)
-    widest = min(_WIDEST, max(len(_shown(one.value)) for one in settings))
+    """In columns where the terminal has room for them; else nothing is cut, and each setting has lines of its own."""
+    from rich.cells import cell_len
+
+    rows = [_Row(printable(one.key), printable(_shown(one.value)) or "-", printable(one.origin)) for one in settings]
+    keys, values, origins = (max(map(cell_len, column)) for column in zip(*rows, strict=True))
+    room = min(_WIDEST, values, output.width - keys - origins - 2 * _GAP)
     engine = ""
-    for one in settings:
+    for one, row in zip(settings, rows, strict=True):
         if one.engine != engine:
             engine = one.engine
-            yield from ("", output.paint(f"Taken from the configuration of {engine}", "strong"))
-        value = printable(_shown(one.value))
-        value = value if len(value) <= _WIDEST else value[: _WIDEST - 3] + "..."
-        origin = printable(one.origin)
-        line = f"{printable(one.key):<{width}}  {value or '-':<{widest}}"
-        yield (
-            f"{line}  {output.paint(origin, 'quiet')}" if origin != "default" else output.paint(line.rstrip(), "quiet")
-        )
+            title = _lines_of(f"Taken from the configuration of {engine}", output.width)
+            yield from ("", *(output.paint(line, "strong") for line in title))
+        if room >= min(values, _NARROWEST):
+            yield _side_by_side(output, row, keys, room)
+        else:
+            yield from _stacked(output, row)
+
+
+class _Row(NamedTuple):
+    """A setting in words."""
+
+    key: str
+    value: str
+    origin: str
+
+
+def _side_by_side(output: Output, row: _Row, keys: int, room: int) -> str:
+    from rich.text import Text
+
+    from blogctl.rendering.flow import cut, padded
+    from blogctl.rendering.theme import ASCII, UNICODE
+
+    value = padded(cut(Text(row.value), room, UNICODE if output.is_unicode else ASCII), room)
+    line = f"{padded(Text(row.key), keys).plain}{' ' * _GAP}{value.plain}"
+    if row.origin == _DEFAULT:
+        return output.paint(line.rstrip(), "quiet")
+    return f"{line}{' ' * _GAP}{output.paint(row.origin, 'quiet')}"
+
+
+def _stacked(output: Output, row: _Row) -> Iterator[str]:
+    """The key with its value, or, where they do not fit in one line, above it; and where that comes from below."""
+    from rich.cells import cell_len
+
+    is_default = row.origin == _DEFAULT
+    line = f"{row.key}{' ' * _GAP}{row.value}"
+    lines = (
+        [line] if cell_len(line) <= output.width else [*_lines_of(row.key, output.width), *_inner(output, row.value)]
+    )
+    yield from (output.paint(line, "quiet") if is_default else line for line in lines)
+    if not is_default:
+        yield from (output.paint(line, "quiet") for line in _inner(output, row.origin))
+
+
+def _inner(output: Output, text: str) -> list[str]:
+    return [f"{' ' * _GAP}{line}" for line in _lines_of(text, output.width - _GAP)]
+
+
+def _lines_of(text: str, width: int) -> list[str]:
+    from rich.text import Text
+
+    from blogctl.rendering.flow import wrapped
+
+    return [line.plain for line in wrapped(Text(text), max(1, width))]
 
 
 def _shown(value: Any) -> str:
