@@ -117,12 +117,16 @@ def test_text_that_hexo_shows_as_it_is_meant_is_none(text: str) -> None:
 # Flags.
 
 
-@pytest.mark.parametrize("value", ["false", "FALSE", '"false"', "0", '"0"', "0.0", '""', ".nan", "false  # not yet"])
+@pytest.mark.parametrize(
+    "value", ["false", "FALSE", '"false"', "0", '"0"', "0.0", '""', ".nan", "!!str false", "false  # not yet"]
+)
 def test_what_javascript_takes_for_false_is_a_draft(value: str) -> None:
     assert post(f"published: {value}").status_at(NOW) is Status.DRAFT
 
 
-@pytest.mark.parametrize("value", ["no", "off", '"no"', "fasle", '"false "', "", "~", "[false]", "yes", "1"])
+@pytest.mark.parametrize(
+    "value", ["no", "off", '"no"', "fasle", '"false "', "", "~", "[false]", "yes", "1", "!!binary ''"]
+)
 def test_every_other_word_is_a_doubt_because_hexo_publishes_it(value: str) -> None:
     (problem,) = post(f"published: {value}").problems
     assert problem.code == "BC204"
@@ -162,7 +166,8 @@ def test_in_the_drafts_folder_and_below_a_flag_nothing_is_a_doubt() -> None:
 
 def test_with_render_drafts_neither_folder_nor_flag_holds_a_post_back() -> None:
     for path in ("source/_drafts/spring.md", "source/_posts/spring.md"):
-        assert post("published: false", path, "render_drafts: true\n").status_at(NOW) is Status.PUBLISHED
+        for shown in ("true", "'false'", "no", "[]", "{}"):
+            assert post("published: false", path, f"render_drafts: {shown}\n").status_at(NOW) is Status.PUBLISHED
 
 
 def test_a_page_is_published_whatever_its_flag_says_and_so_a_flag_is_a_doubt() -> None:
@@ -224,7 +229,22 @@ def test_a_hint_names_no_form_that_hexo_misreads() -> None:
     assert problem.hint == "write it as 2024-01-31 or 2024-01-31 12:30:00"
 
 
-@pytest.mark.parametrize(("config", "status"), [("", Status.PUBLISHED), ("future: false\n", Status.SCHEDULED)])
+@pytest.mark.parametrize(
+    ("config", "status"),
+    [
+        ("", Status.PUBLISHED),
+        ("future: false\n", Status.SCHEDULED),
+        ("future: 0\n", Status.SCHEDULED),
+        ("future: .nan\n", Status.SCHEDULED),
+        ("future:\n", Status.SCHEDULED),
+        ("future: ''\n", Status.SCHEDULED),
+        ("future: 'false'\n", Status.PUBLISHED),
+        ("future: no\n", Status.PUBLISHED),
+        ("future: []\n", Status.PUBLISHED),
+        ("future: {}\n", Status.PUBLISHED),
+        ("future: !!binary ''\n", Status.PUBLISHED),
+    ],
+)
 def test_a_date_to_come_holds_a_post_or_page_back_only_where_future_is_off(config: str, status: Status) -> None:
     for path in ("source/_posts/spring.md", "source/about.md"):
         assert post("date: 2099-01-01", path, config).status_at(NOW) is status

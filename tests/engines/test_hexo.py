@@ -64,12 +64,16 @@ def instant(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
-@pytest.mark.parametrize("name", ["false", "capitals", "quoted", "zero", "zero-quoted", "zero-float", "empty-text"])
+@pytest.mark.parametrize(
+    "name", ["false", "capitals", "quoted", "zero", "zero-quoted", "zero-float", "text-tag", "empty-text"]
+)
 def test_what_javascript_takes_for_false_holds_a_post_back(plain: Callable[[str], Told], name: str) -> None:
     assert not plain(f"published-{name}").is_public
 
 
-@pytest.mark.parametrize("name", ["no", "off", "no-quoted", "slip", "space", "nothing", "empty", "list", "group"])
+@pytest.mark.parametrize(
+    "name", ["no", "off", "no-quoted", "slip", "space", "nothing", "empty", "list", "group", "no-bytes"]
+)
 def test_any_other_word_for_no_publishes_the_post(plain: Callable[[str], Told], name: str) -> None:
     assert plain(f"published-{name}").is_listed
 

@@ -23,7 +23,7 @@ _DAY = "2024-05-06 07:08:09"
 
 _BY_MISTAKE = """
     published-no published-off published-no-quoted published-slip published-space published-nothing published-empty
-    published-list published-group
+    published-list published-group published-no-bytes
     foreign-draft foreign-draft-yes foreign-draft-quoted foreign-draft-slip foreign-darft foreign-capital-key
     foreign-publish foreign-pubished foreign-status foreign-nested held-back draft
     fence-opening-with-space fence-two-blank-lines-above fence-comment-above fence-unclosed fence-closing-shorter
@@ -71,7 +71,7 @@ def moved_files(now: datetime) -> Files:
     """A blog that shows its drafts, in `content/`, with the language in each name and some files left out."""
     config = (
         "title: Garden\nurl: https://garden.example\nroot: /\nsource_dir: content\ntimezone: America/New_York\n"
-        "language: [en, de]\nrender_drafts: true\nnew_post_name: :lang/:title.md\n"
+        "language: [en, de]\nrender_drafts: []\nnew_post_name: :lang/:title.md\n"
         "permalink: :lang/:i_month-:i_day/:title.html\npermalink_defaults:\n  lang: en\n"
         "skip_render: [raw/**, _posts/en/raw.md]\nexclude: [old/**]\ninclude: [.well-known/**]\n"
         "ignore: ['**/scratch/**']\n"
@@ -112,10 +112,12 @@ def _flags() -> Files:
     """Only `published` decides, by JavaScript's idea of falsehood; every other engine's key means nothing."""
     # Held back: false in any of YAML 1.2's spellings, zero, the words "false" and "0", and the empty text.
     held_back = {"false": "false", "capitals": "FALSE", "quoted": '"false"', "zero": "0", "zero-quoted": '"0"',
-                 "zero-float": "0.0", "empty-text": '""', "with-comment": "false  # not yet"}  # fmt: skip
+                 "zero-float": "0.0", "text-tag": "!!str false", "empty-text": '""',
+                 "with-comment": "false  # not yet"}  # fmt: skip
     # Published although somebody meant to hold them back: YAML 1.2 has no `no`, and any other text is true.
     live = {"true": "true", "no": "no", "off": "off", "no-quoted": '"no"', "slip": "fasle", "space": '"false "',
-            "nothing": "~", "empty": "", "list": "[false]", "group": "{is: false}"}  # fmt: skip
+            "nothing": "~", "empty": "", "list": "[false]", "group": "{is: false}",
+            "no-bytes": "!!binary ''"}  # fmt: skip
     # Published: keys of other engines, keys mistyped.
     foreign = {"draft": "draft: true", "draft-yes": "draft: yes", "draft-quoted": 'draft: "yes"',
                "draft-slip": "draft: ture", "darft": "darft: true", "capital-key": "Published: false",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.flags import span_of
-from blogctl.dialects.hexo.places import Places
+from blogctl.dialects.hexo.places import OF_BYTES, Places
 from blogctl.dialects.hexo.text import find_seen
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Scalar, Timestamp, value_of
@@ -32,7 +32,7 @@ _HELD_BACK = frozenset({"", "false", "0"})
 def is_false(flag: Entry) -> bool:
     """Whether Hexo takes a flag for false; a flag without a value is not there to it."""
     node = flag.value
-    if not isinstance(node, Scalar) or node.value is None:
+    if not isinstance(node, Scalar) or node.value is None or node.tag in OF_BYTES:
         return False
     return node.value in _HELD_BACK if isinstance(node.value, str) else not node.value or node.value != node.value
 

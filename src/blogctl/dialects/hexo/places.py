@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.dialects.hexo.names import NamePattern, matcher, slugized
+from blogctl.document.nodes import Scalar
 
+OF_BYTES = frozenset({"tag:yaml.org,2002:binary"})
+"""What stands behind this tag of YAML is an object to JavaScript, and so a yes, be it empty."""
 POSTS, DRAFTS = "_posts", "_drafts"
 
 
@@ -87,6 +90,11 @@ class Places:
 
 
 def is_on(settings: EngineSettings, key: str, *, default: bool = False) -> bool:
-    """A switch as JavaScript reads it: whatever is there, and neither empty nor zero, is on."""
+    """A switch as JavaScript reads it: whatever is there is on, but for no, nothing, zero and the empty text."""
     found = settings.find(key)
-    return bool(found.value) if found else default
+    if found is None:
+        return default
+    node = found.node
+    if not isinstance(node, Scalar) or node.tag in OF_BYTES:
+        return True
+    return bool(node.value) and node.value == node.value  # which NaN is not
