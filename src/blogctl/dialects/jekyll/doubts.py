@@ -24,6 +24,7 @@ _STOPS = "Jekyll stops at it, and builds nothing of the blog"
 _MAY_BE_SYMBOL = re.compile(r"(?:^|[\s\[{,?]):[^\s]", re.MULTILINE)
 _OF_TEXT = re.compile(r"(?:!|tag:yaml\.org,2002:)(?:str|binary|float)\b|!ruby/")
 """Tags under which a word is no yes or no to Psych; under any other one it is."""
+_TEXT_OR_TIME = re.compile(r"tag:yaml\.org,2002:(?:str|timestamp)")
 _YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _NOTHING = frozenset({"", "~", "null"})
 
@@ -63,6 +64,7 @@ def doubts_about(document: Document, entries: dict[str, Entry], place: Place | N
         if entry is not None and not is_certain_text(entry.value) and not _is_nothing(entry.value):
             hint = f'write it in quotes: {entry.key}: "…"'
             yield Problem("BC101", span_of(entry), f"{entry.key} is no text: {_STOPS}", hint)
+    yield from _odd_date(entries.get("date"))
     yield from _bad_pattern(entries.get("address"), is_page=is_page)
     categories = document.find("categories")
     if categories is not None and not is_page and not _may_be_categories(categories.value):
@@ -122,6 +124,17 @@ def _bad_pattern(entry: Entry | None, *, is_page: bool) -> Iterator[Problem]:
     elif unknown := unknown_words(entry.value.text):
         message = f"{entry.key} has :{unknown[0]}, which is no word of Jekyll's: {_STOPS}"
         yield Problem("BC101", span_of(entry), message, "use :title, :year, :month, :day or :categories")
+
+
+def _odd_date(entry: Entry | None) -> Iterator[Problem]:
+    """A date that Psych reads by a tag, or stumbles over."""
+    if entry is None or not isinstance(entry.value, Scalar):
+        return
+    if entry.value.tag and not _TEXT_OR_TIME.fullmatch(entry.value.tag):
+        message = f"the tag {entry.value.tag} decides whether Ruby takes {entry.key} for a time in UTC or for a text"
+        yield Problem("BC101", span_of(entry), message, "remove the tag")
+    elif entry.value.is_plain and "\t" in entry.value.text:
+        yield Problem("BC101", span_of(entry), f"a tab stands in {entry.key}: {FORGETS}", "write a space instead")
 
 
 def _is_nothing(node: Node) -> bool:
