@@ -97,3 +97,13 @@ def test_no_post_is_made_or_renamed_to_where_nobody_looks_for_posts(tmp_path: Pa
     with pytest.raises(WriteRefused, match="looks for no posts"):
         blog.new(Request("Autumn", slug="_autumn"))
     assert files_in(tmp_path) == ["source/_drafts/sea.png", "source/_drafts/spring.md"]
+
+
+def test_two_posts_that_would_become_one_draft_are_refused_with_a_way_on(tmp_path: Path) -> None:
+    for path in ("_posts/2024-01-01-foo.md", "_posts/2024-02-01-foo.md"):
+        blog_with(tmp_path, JEKYLL, path)
+    before = files_in(tmp_path)
+    with pytest.raises(WriteRefused, match=r"^_drafts/foo\.md is where two of these posts would go") as refused:
+        Blog.open(tmp_path, now=NOW).unpublish(["_posts/2024-01-01-foo.md", "_posts/2024-02-01-foo.md"])
+    assert refused.value.hint == "nothing was changed; give one of them another name: blogctl rename PATH NEW-SLUG"
+    assert files_in(tmp_path) == before

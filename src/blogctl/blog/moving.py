@@ -95,6 +95,7 @@ class Moving(Searching):
         self.refuse_lost(
             [moved.renamed.after for moved in moves], [move for moved in moves for move in moved.renamed.moves]
         )
+        _refuse_crowded(moved.renamed.after.path for moved in moves)
         changes: list[Change] = []
         for moved in moves:
             for move in moved.renamed.moves:
@@ -158,3 +159,13 @@ class Moving(Searching):
             return names if names and os.path.lexists(os.path.join(self.root, *names)) else ()
 
         return Stand(before, standpoint_of(moves[post.path].after), carry)
+
+
+def _refuse_crowded(paths: Iterable[str]) -> None:
+    """Raise WriteRefused for a path that several posts would go to."""
+    taken: set[str] = set()
+    for path in paths:
+        if path in taken:
+            hint = "give one of them another name: blogctl rename PATH NEW-SLUG"
+            raise WriteRefused(path, "is where two of these posts would go", hint)
+        taken.add(path)

@@ -42,8 +42,8 @@ class WriteRefused(BlogctlError):
 
     exit_code = EXIT_REFUSED
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path} {reason}", "nothing was changed")
+    def __init__(self, path: str, reason: str, hint: str = "") -> None:
+        super().__init__(f"{path} {reason}", "; ".join(filter(None, ("nothing was changed", hint))))
         self.path = path
 
 
