@@ -264,3 +264,11 @@ def test_a_hostile_title_cannot_act_on_a_terminal(blog: Path, cli: Run) -> None:
         assert "\x07" not in out
         assert "\u202e" not in out
     assert "[red]" in cli("list", at_terminal=True, NO_COLOR="1").out
+
+
+def test_an_empty_blog_of_an_engine_says_where_posts_were_looked_for(tmp_path: Path, cli: Run) -> None:
+    (tmp_path / "hugo.toml").touch()
+    said = cli("-C", str(tmp_path), "list", at_terminal=True, NO_COLOR="1").err
+    assert said.startswith(
+        "note: no posts yet in content/ (a Hugo blog; another one names its dialect in blogctl.toml);"
+    )

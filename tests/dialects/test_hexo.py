@@ -570,3 +570,8 @@ def test_the_site_is_what_the_configuration_says() -> None:
     site = dialect("url: https://garden.example/blog/\nlanguage: [de, en]\nauthor: Ana\nsource_dir: content\n").site
     assert (site.base_url, site.language, site.author) == ("https://garden.example/blog", "de", "Ana")
     assert (site.content, site.timezone) == (("content",), "local")
+
+
+def test_a_configuration_may_be_as_long_as_a_site_needs_it() -> None:
+    words = [f"  word{number}: a word of the site in another language\n" for number in range(2_500)]
+    assert dialect("words:\n" + "".join(words)).site.title == "Garden"

@@ -437,3 +437,8 @@ def test_many_patterns_are_looked_through_in_a_moment() -> None:
     places = Places(settings("exclude:", *patterns))
     assert places.find("ever-1.md") is not None
     assert places.find("never-1.md") is None
+
+
+def test_a_configuration_may_be_as_long_as_a_site_needs_it() -> None:
+    words = [f"  word{number}: a word of the site in another language" for number in range(2_500)]
+    assert JekyllDialect(settings("title: Walks", "words:", *words)).site.title == "Walks"

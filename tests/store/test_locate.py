@@ -76,6 +76,24 @@ class TestRoot:
             find_root(str(home / "blog"), *RULES)
         assert failure.value.folder == str(home / "blog")
 
+    @pytest.mark.parametrize(
+        ("path", "hint"),
+        [
+            (
+                "content/posts/a.md",
+                'content/ holds Markdown: name it in a blogctl.toml here, content = ["content"], and',
+            ),
+            ("source/a.md", "source/ holds Markdown: name it in a blogctl.toml here"),
+            ("content/a.txt", "blogctl init makes a blog here"),
+            ("notes/a.md", "blogctl init makes a blog here"),
+        ],
+    )
+    def test_the_way_to_a_blog_names_the_folder_that_holds_markdown(self, home: Path, path: str, hint: str) -> None:
+        touch(home / "blog" / path)
+        with pytest.raises(errors.NoBlog) as failure:
+            find_root(str(home / "blog"), *RULES)
+        assert failure.value.hint.startswith(hint)
+
     def test_a_folder_that_is_called_like_a_configuration_is_none(self, home: Path) -> None:
         (home / "blog/blogctl.toml").mkdir(parents=True)
         with pytest.raises(errors.NoBlog):

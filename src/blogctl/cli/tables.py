@@ -8,6 +8,7 @@ from typing import NamedTuple
 from blogctl.cli.listing import MOST_DRAWN, Page, Pages, command_for_page, plain_rows
 from blogctl.cli.session import Session
 from blogctl.errors import BadUsage
+from blogctl.safe_text import printable
 
 
 class Shape(NamedTuple):
@@ -108,4 +109,13 @@ def _say_what_is_missing(session: Session, page: Page, pages: Pages, *, is_quiet
             there_are = f", but {counted(page.of_other_kinds, 'page')}: add --kind all" if page.of_other_kinds else ""
             session.output.note(f"no posts fit{there_are}")
     elif not is_quiet:
-        session.output.note('no posts yet; blogctl new "A first post" makes one')
+        session.output.note(f'no posts yet{_where_it_looked(session)}; blogctl new "A first post" makes one')
+
+
+def _where_it_looked(session: Session) -> str:
+    """In the blog of an engine: whose it is taken for, and where posts were looked for."""
+    blog = session.blog
+    if blog.dialect.name == "default":
+        return ""
+    folders = ", ".join("this folder" if folder == "." else f"{printable(folder)}/" for folder in blog.facts.content)
+    return f" in {folders} (a {blog.dialect.title} blog; another one names its dialect in blogctl.toml)"

@@ -22,10 +22,16 @@ class NoBlog(BlogctlError):
 
     exit_code = EXIT_USAGE
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, content: str = "") -> None:
+        """`content` is a folder in it that holds Markdown, perhaps of an engine whose configuration is not there."""
+        made = "blogctl init makes a blog here; -C DIR names another folder"
+        named = (
+            f'{content}/ holds Markdown: name it in a blogctl.toml here, content = ["{content}"], '
+            'and the engine, if there is one, dialect = "eleventy"'
+        )
         super().__init__(
             f"{folder} is not in a blog: no folder from there upwards has a blogctl.toml or posts",
-            "blogctl init makes a blog here; -C DIR names another folder",
+            named if content else made,
         )
         self.folder = folder
 

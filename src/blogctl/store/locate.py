@@ -20,6 +20,8 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
 
 _new: Any = tuple.__new__
 """Makes a NamedTuple in half the time, for the one loop in which that matters."""
+_USUAL_CONTENT = ("content", "blog", "source", "articles")
+"""Where engines and people keep posts; what lies there is no blog by itself."""
 _NO_CONTENT = "node_modules"
 """A folder full of other people's Markdown."""
 
@@ -68,7 +70,8 @@ def find_root(start: str, is_blog: Callable[[str], bool], may_be_blog: Callable[
             return folder
     for folder in folders:
         _refuse_closed(folder)
-    raise errors.NoBlog(here)
+    content = (name for name in _USUAL_CONTENT if holds_post(os.path.join(here, name)))
+    raise errors.NoBlog(here, next(content, ""))
 
 
 def _refuse_closed(folder: str) -> None:
