@@ -150,6 +150,25 @@ def test_a_flag_among_the_defaults_is_as_ruby_has_it(flag: str, status: Status) 
     assert shown.status_at(NOW) is Status.PUBLISHED
 
 
+@pytest.mark.parametrize(
+    ("date", "status"),
+    [
+        ("2099-01-01 10:00:00", Status.SCHEDULED),
+        ("'2099-01-01'", Status.SCHEDULED),
+        ("2020-01-01 10:00:00", Status.PUBLISHED),
+        ("Jan 5 2020", Status.INVALID),
+        ("'2020-02-30'", Status.INVALID),
+        ("", Status.INVALID),
+        ("[2020-01-01]", Status.INVALID),
+    ],
+)
+def test_a_date_among_the_defaults_beats_the_name_and_must_be_certain(date: str, status: Status) -> None:
+    config = ("defaults:", "- scope: {path: ''}", "  values:", f"    date: {date}")
+    for name in ("2024-01-02", "2098-01-02"):
+        assert read(post(), f"_posts/{name}-a.md", *config).status_at(NOW) is status
+    assert read(post("date: 2024-01-02"), "_posts/2098-01-02-a.md", *config).status_at(NOW) is Status.PUBLISHED
+
+
 def test_a_draft_says_nothing_of_a_flag_that_nobody_follows_until_it_is_published() -> None:
     assert read(post("draft: true"), "_drafts/spring.md").status_at(NOW) is Status.DRAFT
 

@@ -21,6 +21,7 @@ from blogctl.source import BYTE_ORDER_MARK, Span
 
 FORGETS = "Jekyll forgets the whole front matter over it, and publishes the post as of the day of the build"
 _STOPS = "Jekyll stops at it, and builds nothing of the blog"
+_ANOTHER_DAY = "Jekyll takes another day for it, or stops and builds nothing of the blog"
 _MAY_BE_SYMBOL = re.compile(r"(?:^|[\s\[{,?]):[^\s]", re.MULTILINE)
 _OF_TEXT = re.compile(r"(?:!|tag:yaml\.org,2002:)(?:str|binary|float)\b|!ruby/")
 """Tags under which a word is no yes or no to Psych; under any other one it is."""
@@ -52,6 +53,18 @@ def doubtful_default(published: Node | None, document: Document) -> Iterator[Pro
     if published is not None and truth_of(published) is None:
         message = "published among the defaults of _config.yml is neither true nor false: Jekyll publishes the post"
         yield Problem("BC204", document.opening, message, "write published: false there, without quotes")
+
+
+def unreadable_default(document: Document) -> Problem:
+    """A date among the defaults that is none, or that Ruby guesses at."""
+    message = f"the date among the defaults of _config.yml cannot be read: {_ANOTHER_DAY}"
+    return Problem("BC301", document.opening, message, "write it as 2024-01-31 12:30:00 +0100, or remove it")
+
+
+def impossible_name(date: str, document: Document) -> Problem:
+    """A day in a file's name that no calendar has."""
+    message = f"the file's name has the date {date}, which does not exist: {_ANOTHER_DAY}"
+    return Problem("BC302", document.opening, message, "give the file another name")
 
 
 def doubts_about(document: Document, entries: dict[str, Entry], place: Place | None) -> Iterator[Problem]:

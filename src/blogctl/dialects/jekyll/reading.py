@@ -20,7 +20,16 @@ from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.flags import read_flag
 from blogctl.dialects.jekyll.dates import in_strict_form, is_in_utc, parse_name_date
 from blogctl.dialects.jekyll.defaults import Defaults
-from blogctl.dialects.jekyll.doubts import FORGETS, doubtful_default, doubts_about, is_certain_text, is_true, truth_of
+from blogctl.dialects.jekyll.doubts import (
+    FORGETS,
+    doubtful_default,
+    doubts_about,
+    impossible_name,
+    is_certain_text,
+    is_true,
+    truth_of,
+    unreadable_default,
+)
 from blogctl.dialects.jekyll.keys import KEYS, KNOWN
 from blogctl.dialects.jekyll.permalinks import Words, address, page_address, style_of, with_suffix
 from blogctl.dialects.jekyll.places import DATED_NAME, DRAFTS, Place, Places, Role
@@ -159,14 +168,13 @@ class JekyllReading(Dialect):
             return reader.moment_or_none("date")
         if "date" in reader.entries:
             return reader.moment("date")
-        default = self._defaults_of(place).get("date")
-        moment = self.parse_date(said_by(default), reader.facts) if isinstance(default, Scalar) else None
-        if isinstance(moment, Moment):
-            return moment
-        if in_name.date is None and (found := DATED_NAME.fullmatch(basename(reader.document.path))):
-            what = "Jekyll takes another day for it, or stops and builds nothing of the blog"
-            message = f"the file's name has the date {found[1]}, which does not exist: {what}"
-            reader.problems.append(Problem("BC302", reader.document.opening, message, "give the file another name"))
+        if default := self._defaults_of(place).get("date"):
+            moment = self.parse_date(said_by(default), reader.facts) if isinstance(default, Scalar) else None
+            if isinstance(moment, Moment):
+                return moment
+            reader.problems.append(unreadable_default(reader.document))
+        elif in_name.date is None and (found := DATED_NAME.fullmatch(basename(reader.document.path))):
+            reader.problems.append(impossible_name(found[1], reader.document))
         return in_name.date
 
     def title_of(self, reader: IdeaReader, in_name: NameFacts) -> str:
