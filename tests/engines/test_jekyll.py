@@ -131,7 +131,8 @@ def _is_by_mistake(path: str, told: Told, build: Build) -> bool:
 
 @pytest.mark.parametrize("fault", jekyll_blog.broken())
 def test_what_ends_the_build_is_invalid(tmp_path: Path, fault: str) -> None:
-    blog = write_files(tmp_path, {"_config.yml": jekyll_blog.PLAIN, **jekyll_blog.broken()[fault]})
+    known = f"{jekyll_blog.PLAIN}markdown: kramdown\n"  # a title alone, without a folder of Jekyll's, may be a book's
+    blog = write_files(tmp_path, {"_config.yml": known, **jekyll_blog.broken()[fault]})
     opened = Blog.open(blog, now=NOW)
     assert [opened.status(post) for post in opened.posts(None)] == [Status.INVALID]
 

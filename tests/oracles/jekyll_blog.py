@@ -161,6 +161,10 @@ def _dates(now: datetime) -> dict[str, str | bytes]:
         "_posts/2024-02-30-no-such-day-in-name.md": post(),
         "_posts/2024-03-03-american.md": post("date: 5 March 2024"),
         "_posts/2024-03-03-german.md": post("date: 05.06.2024"),
+        **{
+            f"_posts/2024-03-03-refused-{at}.md": post(f"kinds: {value}", "published: false")
+            for at, value in enumerate(("!!set {a}", "!set {a: 1}", "[!seq:Own [a]]", "!str:Own a", "!float a", "0x_"))
+        },
         "_posts/2024-03-03-tab.md": post("date: 2024-03-05\t10:00:00", "published: false"),
         "_posts/2024-03-03-own-tag.md": post("date: !mine 2024-03-05 10:00:00"),
         "_posts/2024-03-03-slashes.md": post("date: 2024/03/05"),

@@ -42,6 +42,7 @@ class Sequence(NamedTuple):
     items: tuple[Node, ...]
     is_flow: bool
     """Written in brackets, and not as a block of lines."""
+    tag: str = ""
 
 
 class Mapping(NamedTuple):
@@ -50,6 +51,7 @@ class Mapping(NamedTuple):
     span: Span
     entries: tuple[Entry, ...]
     is_flow: bool
+    tag: str = ""
 
     def find(self, key: str) -> Entry | None:
         """The entry of a key; the first one, where a key stands twice."""

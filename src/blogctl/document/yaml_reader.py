@@ -162,7 +162,7 @@ class _Reader:
                 items.append(_short_scalar(event, style, base))
             else:
                 items.append(self.node(event))
-        return Sequence(self.leave(opening, event, items), tuple(items), bool(opening.flow_style))
+        return Sequence(self.leave(opening, event, items), tuple(items), bool(opening.flow_style), opening.tag or "")
 
     def mapping(self, opening: Any) -> Mapping:
         """The loop in which nearly all time is spent; a key or a value of the usual kind takes a short way."""
@@ -184,7 +184,7 @@ class _Reader:
                 value = self.node(event, key_span[1])
             entries.append(new(Entry, (key, key_span, value, new(Span, (key_span[0], value[0][1])))))
         span = self.leave(opening, event, entries)
-        return Mapping(span, tuple(self.merged(entries)), bool(opening.flow_style))
+        return Mapping(span, tuple(self.merged(entries)), bool(opening.flow_style), opening.tag or "")
 
     def key(self, event: Any) -> tuple[str, Span]:
         """The key that an event is, or names. Raises Unreadable for a list or mapping as a key."""

@@ -13,16 +13,15 @@ from blogctl.diagnostics import Problem
 from blogctl.dialects.flags import span_of
 from blogctl.dialects.jekyll.permalinks import unknown_words
 from blogctl.dialects.jekyll.places import Place, Role
+from blogctl.dialects.jekyll.ruby import FORGETS, refused_by_ruby
 from blogctl.document.document import Document
 from blogctl.document.fences import find_front_matter
-from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence
+from blogctl.document.nodes import Entry, Node, Scalar, Sequence
 from blogctl.document.yaml_scalars import is_ambiguous
 from blogctl.source import BYTE_ORDER_MARK, Span
 
-FORGETS = "Jekyll forgets the whole front matter over it, and publishes the post as of the day of the build"
 _STOPS = "Jekyll stops at it, and builds nothing of the blog"
 _ANOTHER_DAY = "Jekyll takes another day for it, or stops and builds nothing of the blog"
-_MAY_BE_SYMBOL = re.compile(r"(?:^|[\s\[{,?]):[^\s]", re.MULTILINE)
 _OF_TEXT = re.compile(r"(?:!|tag:yaml\.org,2002:)(?:str|binary|float)\b|!ruby/")
 """Tags under which a word is no yes or no to Psych; under any other one it is."""
 _TEXT_OR_TIME = re.compile(r"tag:yaml\.org,2002:(?:str|timestamp)")
@@ -71,7 +70,7 @@ def doubts_about(document: Document, entries: dict[str, Entry], place: Place | N
     """What Jekyll reads otherwise than it was probably meant."""
     is_page = place is not None and place.role is Role.PAGE
     yield from _unseen(document, is_page=is_page)
-    yield from _refused_by_ruby(document)
+    yield from refused_by_ruby(document)
     for idea in ("slug", "address"):
         entry = entries.get(idea)
         if entry is not None and not is_certain_text(entry.value) and not _is_nothing(entry.value):
@@ -99,35 +98,6 @@ def _unseen(document: Document, *, is_page: bool) -> Iterator[Problem]:
         yield Problem("BC101", Span(0, 1), message, "save the file without the mark: blogctl validate --fix")
 
 
-def _refused_by_ruby(document: Document) -> Iterator[Problem]:
-    """Values that are objects of Ruby to Psych, which Jekyll's reader then refuses."""
-    if document.front is None:
-        return
-    block = document.text[slice(*document.front.block)]
-    at = block.find("!ruby/")
-    if at >= 0:
-        span = Span(document.front.block.start + at, document.front.block.start + at + len("!ruby/"))
-        yield Problem("BC101", span, f"the tag makes an object of Ruby: {FORGETS}", "remove the tag")
-    if _MAY_BE_SYMBOL.search(block):
-        for span in _symbols(document.root, document.text):
-            message = f"what begins with a colon is a symbol of Ruby: {FORGETS}"
-            yield Problem("BC101", span, message, "write it in quotes")
-
-
-def _symbols(node: Node, text: str) -> Iterator[Span]:
-    if isinstance(node, Scalar):
-        if node.is_plain and node.text.startswith(":") and len(node.text) > 1:
-            yield node.span
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _symbols(item, text)
-    elif isinstance(node, Mapping):
-        for entry in node.entries:
-            if text.startswith(":", entry.key_span.start) and len(entry.key) > 1:
-                yield entry.key_span
-            yield from _symbols(entry.value, text)
-
-
 def _bad_pattern(entry: Entry | None, *, is_page: bool) -> Iterator[Problem]:
     if entry is None or not isinstance(entry.value, Scalar):
         return
@@ -140,14 +110,12 @@ def _bad_pattern(entry: Entry | None, *, is_page: bool) -> Iterator[Problem]:
 
 
 def _odd_date(entry: Entry | None) -> Iterator[Problem]:
-    """A date that Psych reads by a tag, or stumbles over."""
+    """A date that Psych reads by its tag."""
     if entry is None or not isinstance(entry.value, Scalar):
         return
     if entry.value.tag and not _TEXT_OR_TIME.fullmatch(entry.value.tag):
         message = f"the tag {entry.value.tag} decides whether Ruby takes {entry.key} for a time in UTC or for a text"
         yield Problem("BC101", span_of(entry), message, "remove the tag")
-    elif entry.value.is_plain and "\t" in entry.value.text:
-        yield Problem("BC101", span_of(entry), f"a tab stands in {entry.key}: {FORGETS}", "write a space instead")
 
 
 def _is_nothing(node: Node) -> bool:

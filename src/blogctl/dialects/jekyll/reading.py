@@ -21,7 +21,6 @@ from blogctl.dialects.flags import read_flag
 from blogctl.dialects.jekyll.dates import in_strict_form, is_in_utc, parse_name_date
 from blogctl.dialects.jekyll.defaults import Defaults
 from blogctl.dialects.jekyll.doubts import (
-    FORGETS,
     doubtful_default,
     doubts_about,
     impossible_name,
@@ -33,6 +32,7 @@ from blogctl.dialects.jekyll.doubts import (
 from blogctl.dialects.jekyll.keys import KEYS, KNOWN
 from blogctl.dialects.jekyll.permalinks import Words, address, page_address, style_of, with_suffix
 from blogctl.dialects.jekyll.places import DATED_NAME, DRAFTS, Place, Places, Role
+from blogctl.dialects.jekyll.ruby import FORGETS
 from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
