@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys, Site
@@ -87,7 +88,9 @@ class HugoDialect(HugoWriting):
     # Where posts are.
 
     def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
-        return pages_among([path for path in paths if not self._is_ignored(path)], self.places)
+        if self.hugo.languages_off:
+            paths = [path for path in paths if not self.places.is_off(path)]
+        return pages_among(self._ignored.without(paths, self.places.top_of), self.places)
 
     def side_files(self, paths: Iterable[str]) -> list[str]:
         return [path for path in paths if path[path.rfind("/") + 1 :].lower().startswith(f"{BRANCH}.")]
@@ -120,7 +123,7 @@ class HugoDialect(HugoWriting):
     def parse_date(self, text: str, facts: BlogFacts, span: Span | None = None) -> Moment | DateError:
         return parse_hugo_date(text, self.zone_of(facts, has_time=True), span)
 
-    def reader_of(self, document: Document, facts: BlogFacts) -> IdeaReader:
+    def reader_of(self, document: Document, facts: BlogFacts) -> HugoReader:
         return self._reader_at(self.places.of(document.path), document, facts)
 
     def has_page(self, document: Document, facts: BlogFacts) -> bool:
@@ -143,24 +146,26 @@ class HugoDialect(HugoWriting):
     def _reader_at(self, place: Place, document: Document, facts: BlogFacts) -> HugoReader:
         language = self.hugo.language(place.language)
         facts = _in_zone_of(language, facts)
-        reader = HugoReader(document, self, facts, above=self.cascades.inherited(place), name=place.name)
+        reader = HugoReader(document, self, facts, above=self.cascades.inherited(place), place=place)
         reader.follow(language.chains)
         return reader
 
     def _readings(self, reader: IdeaReader) -> list[tuple[Language, IdeaReader]]:
         """A post as each language has it in which Hugo makes a page of it."""
-        document, place = reader.document, self.places.of(reader.document.path)
-        languages = languages_of(reader.named("sites"), place, self.hugo)
-        if len(languages) == 1 and languages[0] is self.hugo.language(place.language):
-            return [(languages[0], reader)]
-        return [
-            (language, self._reader_at(place._replace(language=language.code), document, reader.facts))
-            for language in languages
-        ]
+        reader = _of_hugo(reader)
+        if not reader.readings:
+            document, place = reader.document, reader.place
+            languages = languages_of(reader.named("sites"), place, self.hugo)
+            if len(languages) == 1 and languages[0] is self.hugo.language(place.language):
+                reader.readings = [(languages[0], reader)]
+            else:
+                others = (self._reader_at(place._replace(language=it.code), document, reader.facts) for it in languages)
+                reader.readings = list(zip(languages, others, strict=True))
+        return reader.readings
 
     def _shown_at(self, reader: IdeaReader) -> Place:
         """The place of a post in the language in which it is public; in its own, if it is so in several or in none."""
-        place, readings = self.places.of(reader.document.path), self._readings(reader)
+        place, readings = _of_hugo(reader).place, self._readings(reader)
         if readings[0][1] is reader:
             return place
         shown = (it for it, one in readings if visibility_in(it, one, self.draft_of(one)) is not Visibility.DRAFT)
@@ -170,7 +175,7 @@ class HugoDialect(HugoWriting):
         yield from super().doubts(reader)
         yield from twice_in_other_letters(reader.document)
         yield from stops(reader)
-        place = self.places.of(reader.document.path)
+        place = _of_hugo(reader).place
         if self.cascades.stands_at(place):
             message = f"the section {place.path}/ has the same address, and Hugo does not read this file"
             yield Problem("BC218", reader.document.opening, message, "give one of them another name")
@@ -198,11 +203,6 @@ class HugoDialect(HugoWriting):
         page = Page(self._shown_at(reader), post.title, slug, url, date.instant if date else None)
         return reader.facts.base_url + self.addresses.of(page)
 
-    def _is_ignored(self, path: str) -> bool:
-        """Whether Hugo passes a file over: by its name, its language, or the configuration."""
-        is_off = bool(self.hugo.languages_off) and self.places.is_off(path)
-        return is_off or self._ignored.has(path, self.places.top_of(path))
-
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
         place = self.places.of(post.path)
         languages = languages_of(document.find("sites"), place, self.hugo)
@@ -213,6 +213,11 @@ class HugoDialect(HugoWriting):
         above = self.cascades.inherited(place)
         chain = self.hugo.language(place.language).chains.date
         return next((above[name].origin for name in chain if name in above), super().place_of_date(path))
+
+
+def _of_hugo(reader: IdeaReader) -> HugoReader:
+    """A reader as `reader_of` makes it."""
+    return cast("HugoReader", reader)
 
 
 def _in_zone_of(language: Language, facts: BlogFacts) -> BlogFacts:

@@ -104,6 +104,8 @@ class Places:
 def pages_among(paths: list[str], places: Places) -> list[str]:
     """The paths that are pages, and neither indexes of sections nor in a leaf bundle, and no README."""
     special = {path: places.split(basename(path)) for path in paths if _may_be_no_page(path)}
+    if not special:
+        return paths
     bundles = {dirname(path) for path, (stem, _) in special.items() if stem == LEAF}
     inside: dict[str, bool] = {}
 
@@ -120,7 +122,8 @@ def pages_among(paths: list[str], places: Places) -> list[str]:
 
 
 def _may_be_no_page(path: str) -> bool:
-    return path[path.rfind("/") + 1 :].lower().startswith((f"{LEAF}.", f"{BRANCH}.", "readme."))
+    name = path[path.rfind("/") + 1 :]
+    return name[0] in "iI_rR" and name.lower().startswith((f"{LEAF}.", f"{BRANCH}.", "readme."))
 
 
 def _is_inside(folder: str, bundles: set[str]) -> bool:

@@ -10,7 +10,8 @@ from blogctl.dialects.dialect import Dialect
 from blogctl.dialects.flags import read_flag, span_of
 from blogctl.dialects.hugo.cascade import Inherited, entry_from
 from blogctl.dialects.hugo.dates import name_date
-from blogctl.dialects.hugo.settings import IN_NAME, Chains
+from blogctl.dialects.hugo.places import Place
+from blogctl.dialects.hugo.settings import IN_NAME, Chains, Language
 from blogctl.dialects.reading import IdeaReader, read_date
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Scalar
@@ -29,13 +30,16 @@ _NO_DATE = "0001-01-01"
 class HugoReader(IdeaReader):
     """Reads keys without regard to case, from the post or from above it, and dates by the blog's lists."""
 
-    __slots__ = ("_name", "_read", "above", "dates", "keys")
+    __slots__ = ("_read", "above", "dates", "keys", "place", "readings")
 
     def __init__(
-        self, document: Document, dialect: Dialect, facts: BlogFacts, *, above: dict[str, Inherited], name: str
+        self, document: Document, dialect: Dialect, facts: BlogFacts, *, above: dict[str, Inherited], place: Place
     ) -> None:
-        """Let a post have what it inherits, unless it says so itself; `name` is the file's, or its bundle's."""
+        """Let a post have what it inherits, unless it says so itself."""
         super().__init__(document, dialect, facts)
+        self.place = place
+        self.readings: list[tuple[Language, IdeaReader]] = []
+        """The post as each language has it in which Hugo makes a page of it, once that was asked."""
         self.keys = {entry.key.lower(): entry for entry in document.root.entries}
         """All entries, by key in small letters, with those from above."""
         self.above = {key: inherited for key, inherited in above.items() if key not in self.keys}
@@ -45,7 +49,6 @@ class HugoReader(IdeaReader):
                 self.entries.setdefault(idea, self.keys[key])
         self.dates: dict[str, Moment] = {}
         """By idea: `published` is the one that decides since when the post is public."""
-        self._name = name
         self._read: dict[str, Moment | Problem] = {}
 
     def follow(self, chains: Chains) -> None:
@@ -97,7 +100,7 @@ class HugoReader(IdeaReader):
 
     def _in_name(self) -> Moment | None:
         zone = self.dialect.zone_of(self.facts, has_time=False)
-        found = name_date(self._name, zone)
+        found = name_date(self.place.name, zone)
         if found is None:
             return None
         moment, rest = found
