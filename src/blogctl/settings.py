@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from blogctl.diagnostics import Diagnostic, Problem, Severity
 from blogctl.dialects.detection import DIALECT_NAMES
 from blogctl.document.bounds import CONFIGURATION, DEEPEST
-from blogctl.document.configurations import read_configuration
 from blogctl.document.nodes import Entry, Mapping, values_of
 from blogctl.document.syntax import Unreadable
 from blogctl.setting_types import READERS, Wrong
@@ -209,6 +208,8 @@ def _may_be_deep(text: str) -> bool:
 
 
 def _mapping_of(source: Source) -> Mapping:
+    from blogctl.document.configurations import read_configuration
+
     return read_configuration(source, "toml")
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from blogctl.dialects.addresses import meeting_points, without_base
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.errors import SystemFailure
 from blogctl.post import Post, newest_first
-from blogctl.query.columns import as_bytes
 from blogctl.query.ordering import Found, View, check_sort, order
 from blogctl.source import Source
 from blogctl.store.files import read_file
@@ -119,11 +117,15 @@ class Inventory:
     def posts_named(self, slug: str) -> list[Post]:
         """The posts and pages with exactly this slug."""
         if self._posts is None and self.is_indexed:
+            from blogctl.query.columns import as_bytes
+
             return self.ask(lambda index: index.posts(self.facts.zone, "WHERE slug_key = ?", (as_bytes(slug),)))
         return [post for post in self.posts() if post.slug == slug]
 
     def posts_near(self, posts: Collection[Post]) -> list[Post]:
         """All posts and pages that can have a file's name or an address in common with some that may be new."""
+        from blogctl.dialects.addresses import meeting_points, without_base
+
         base = self.dialect.base_of_aliases(self.facts)
         points = sorted({point for post in posts for point in meeting_points(without_base(post, base))})
         if self._posts is None and len(points) <= _MOST_POINTS and self.is_indexed:

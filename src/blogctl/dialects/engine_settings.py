@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.diagnostics import Diagnostic, Problem, Severity
-from blogctl.dialects.python_settings import Doubt, PythonSettings, find_configuration, line_span, python_settings
-from blogctl.document.configurations import read_configuration
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Value, value_of
 from blogctl.document.syntax import Unreadable
 from blogctl.errors import BadSettings
 from blogctl.source import Location, Source, Span
+
+if TYPE_CHECKING:
+    from blogctl.dialects.python_settings import Doubt, PythonSettings
 
 _SYNTAXES = {"toml": "toml", "yaml": "yaml", "yml": "yaml", "json": "json"}
 
@@ -138,9 +139,11 @@ class EngineSettings:
 
 def _mapping_of(source: Source) -> Mapping | None:
     suffix = source.path.rpartition(".")[2].lower()
+    if suffix not in _SYNTAXES or not source.text.strip():
+        return None
+    from blogctl.document.configurations import read_configuration
+
     try:
-        if suffix not in _SYNTAXES or not source.text.strip():
-            return None
         return read_configuration(source, _SYNTAXES[suffix])
     except Unreadable as unreadable:
         raise BadEngineSettings(source, unreadable.problem) from None
@@ -148,11 +151,14 @@ def _mapping_of(source: Source) -> Mapping | None:
 
 def _python(sources: Sequence[Source]) -> PythonSettings | None:
     """What the configuration in Python says, if there is one."""
+    if not any(source.path.lower().endswith(".py") for source in sources):
+        return None
+    from blogctl.dialects.python_literals import BrokenModule
+    from blogctl.dialects.python_settings import find_configuration, line_span, python_settings
+
     module = find_configuration(sources)
     if module is None:
         return None
-    from blogctl.dialects.python_literals import BrokenModule
-
     try:
         return python_settings(module, sources)
     except BrokenModule as broken:

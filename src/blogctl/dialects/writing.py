@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from blogctl.dialects.base import BlogFacts
-from blogctl.dialects.references import Meant, Reference
 from blogctl.dialects.traits import Traits
 from blogctl.document.document import Document
 from blogctl.document.nodes import Scalar, Timestamp, Value
 from blogctl.post import Kind, Post
 from blogctl.source import Source
+
+if TYPE_CHECKING:
+    from blogctl.dialects.references import Meant, Reference
 
 
 class Writing(Traits):
