@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from blogctl import Blog
-from blogctl.dialects.globs import fits
+from blogctl.dialects.node_globs import fits
 from blogctl.errors import WriteRefused
 
 POST = "---\ntitle: Spring\ndate: 2024-01-02\n---\nText.\n"

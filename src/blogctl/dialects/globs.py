@@ -1,100 +1,162 @@
-"""Patterns of paths as the programs of Node read them: `**/[^_]*.{md,mdx}`."""
+"""Globs that a configuration gives, tried in a time that grows with their length and the path's, and no faster.
+
+With many stars, a regular expression would try every way in which they can share a path; then it is only kept up to
+which places of the path the glob can have come.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-_PIECE = re.compile(r"\*\*/|\*\*|\*|\?|\[[!^]?\]?[^\]]*\]|\{[^{}]*\}|.", re.DOTALL)
-
-
-_WILD = re.compile(r"\*\*/|\*\*|\*")
-_MOST_TAME = 3
-"""Signs for any text in one pattern that a regular expression tries in no time; with more, it may try for ever."""
-_MOST_ALTERNATIVES = 64
-
-
-def fits(glob: str, path: str) -> bool:
-    """Whether a path from the root is as a pattern says."""
-    if len(_WILD.findall(glob)) <= _MOST_TAME:
-        pattern = pattern_of(glob)
-        return pattern is not None and pattern.fullmatch(path) is not None
-    return any(_fits_step_by_step(pieces, path) for pieces in _alternatives(glob))
+_LONGEST = 2_000
+"""Signs of a glob; of a longer one, nothing is tried."""
+_DEEPEST = 16
+"""Braces in braces."""
+_MOST_RUNS, _MOST_CHOICES = 2, 4
+"""Stars and braces with which a regular expression is tried in no time."""
 
 
-@cache
-def pattern_of(glob: str) -> re.Pattern[str] | None:
-    """The pattern as a regular expression for a whole path from the root; None if it is none: `[z-a]`."""
+class One(NamedTuple):
+    """One sign."""
+
+    pattern: re.Pattern[str]
+
+    @property
+    def expression(self) -> str:
+        return self.pattern.pattern
+
+    def ends(self, text: str, starts: set[int]) -> set[int]:
+        return {start + 1 for start in starts if self.pattern.match(text, start)}
+
+
+class Run(NamedTuple):
+    """Any number of signs, but none of those that stop it."""
+
+    stop: str = ""
+
+    @property
+    def expression(self) -> str:
+        return f"[^{re.escape(self.stop)}]*" if self.stop else ".*"
+
+    def ends(self, text: str, starts: set[int]) -> set[int]:
+        found: set[int] = set()
+        for start in sorted(starts):
+            if start not in found:
+                stops = text.find(self.stop, start) if self.stop else -1
+                found.update(range(start, (len(text) if stops < 0 else stops) + 1))
+        return found
+
+
+class Exactly(NamedTuple):
+    """The signs themselves."""
+
+    signs: str
+
+    @property
+    def expression(self) -> str:
+        return re.escape(self.signs)
+
+    def ends(self, text: str, starts: set[int]) -> set[int]:
+        return {start + len(self.signs) for start in starts if text.startswith(self.signs, start)}
+
+
+class Choice(NamedTuple):
+    """What fits one of several globs."""
+
+    globs: tuple[Glob, ...]
+
+    @property
+    def expression(self) -> str:
+        return f"(?:{'|'.join(glob.expression for glob in self.globs)})" if self.globs else "(?!)"
+
+    def ends(self, text: str, starts: set[int]) -> set[int]:
+        return {end for glob in self.globs for end in glob.ends(text, starts)}
+
+
+Piece = One | Run | Exactly | Choice
+
+
+class Glob:
+    """What a path must be made of, piece by piece."""
+
+    __slots__ = ("_tame", "choices", "expression", "pieces", "runs")
+
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self.pieces = pieces
+        self.expression = "".join(piece.expression for piece in pieces)
+        """The same as a regular expression."""
+        inner = [glob for piece in pieces if isinstance(piece, Choice) for glob in piece.globs]
+        self.runs: int = sum(isinstance(piece, Run) for piece in pieces) + sum(glob.runs for glob in inner)
+        self.choices: int = sum(1 + glob.choices for glob in inner)
+        """Both with those within braces."""
+        self._tame: re.Pattern[str] | None = None
+
+    def fits(self, text: str) -> bool:
+        """Whether a whole text is as the glob says."""
+        if self.runs > _MOST_RUNS or self.choices > _MOST_CHOICES:
+            return len(text) in self.ends(text, {0})
+        if self._tame is None:
+            self._tame = re.compile(self.expression, re.DOTALL)
+        return self._tame.fullmatch(text) is not None
+
+    def ends(self, text: str, starts: set[int]) -> set[int]:
+        """Where in a text the glob can end, if it begins at one of some places."""
+        for piece in self.pieces:
+            starts = piece.ends(text, starts)
+            if not starts:
+                break
+        return starts
+
+
+ANY_SIGN = One(re.compile(".", re.DOTALL))
+NOTHING = Glob((Choice(()),))
+"""What no path fits."""
+ANY_FOLDERS = Choice((Glob(()), Glob((Run(), Exactly("/")))))
+"""No folder, or as many as there are, with the slash behind them."""
+
+
+def parse_glob(text: str, words: re.Pattern[str], piece_of: Callable[[str], Piece]) -> Glob:
+    """The glob that a text is: `words` are what it is cut into, `{one,other}` is a choice in all dialects.
+
+    What cannot be read fits nothing: an engine stops there.
+    """
+    if len(text) > _LONGEST:
+        return NOTHING
+    open_choices: list[list[list[Piece]]] = [[[]]]
     try:
-        return re.compile(_expression(glob.removeprefix("./")), re.DOTALL)
+        for found in words.finditer(text):
+            word, inner = found[0], open_choices[-1]
+            if word == "{":
+                open_choices.append([[]])
+            elif word == "," and len(open_choices) > 1:
+                inner.append([])
+            elif word == "}" and len(open_choices) > 1:
+                open_choices.pop()
+                open_choices[-1][-1].append(Choice(tuple(map(_joined, inner))))
+            else:
+                inner[-1].append(piece_of(word))
+            if len(open_choices) > _DEEPEST:
+                return NOTHING
     except re.error:
-        return None
+        return NOTHING
+    return _joined(open_choices[0][0]) if len(open_choices) == 1 else NOTHING
 
 
-@cache
-def _alternatives(glob: str) -> list[list[str]]:
-    """The pieces of a pattern, once for each choice between its braces."""
-    whole: list[list[str]] = [[]]
-    for found in _PIECE.finditer(glob.removeprefix("./")):
-        piece = found[0]
-        is_choice = piece.startswith("{") and piece.endswith("}") and "," in piece
-        choices = [_PIECE.findall(part) for part in piece[1:-1].split(",")] if is_choice else [[piece]]
-        whole = [[*pieces, *choice] for pieces in whole for choice in choices][:_MOST_ALTERNATIVES]
-    return whole
+def one_of(signs: str, *, is_negated: bool) -> One:
+    """One of some signs, in which a hyphen stands for those between its neighbours. Raises re.error."""
+    escaped = re.escape(signs).replace(r"\-", "-")
+    return One(re.compile(f"[{'^' if is_negated else ''}{escaped}]", re.DOTALL))
 
 
-def _fits_step_by_step(pieces: list[str], path: str) -> bool:
-    """Whether a path is as some pieces say; the work grows with both their lengths and no faster."""
-    places = _with_skipped(pieces, {(0, False)})
-    for sign in path:
-        places = _with_skipped(pieces, {after for place in places for after in _after(pieces, place, sign)})
-    return (len(pieces), False) in places
-
-
-def _with_skipped(pieces: list[str], places: set[tuple[int, bool]]) -> set[tuple[int, bool]]:
-    """Places in a pattern, with those behind pieces that may stand for nothing."""
-    waiting = list(places)
-    while waiting:
-        at, is_inside = waiting.pop()
-        if at < len(pieces) and pieces[at] in {"*", "**", "**/"} and not is_inside and (at + 1, False) not in places:
-            places.add((at + 1, False))
-            waiting.append((at + 1, False))
-    return places
-
-
-def _after(pieces: list[str], place: tuple[int, bool], sign: str) -> Iterator[tuple[int, bool]]:
-    """Where one sign of a path leads from a place; of `**/`, it may be inside of a folder's name."""
-    at, is_inside = place
-    if at == len(pieces):
-        return
-    piece = pieces[at]
-    if piece == "**/":
-        if sign != "/" or is_inside:
-            yield at, sign != "/"
-    elif piece == "**" or (piece == "*" and sign != "/"):
-        yield place
-    elif piece != "*" and (one := pattern_of(piece)) and one.fullmatch(sign):
-        yield at + 1, False
-
-
-def _expression(glob: str) -> str:
-    return "".join(_piece(found[0]) for found in _PIECE.finditer(glob))
-
-
-def _piece(piece: str) -> str:
-    if piece == "**/":
-        return r"(?:[^/]+/)*"
-    if piece == "**":
-        return r".*"
-    if piece == "*":
-        return r"[^/]*"
-    if piece == "?":
-        return r"[^/]"
-    if piece.startswith("[") and piece.endswith("]") and len(piece) > 2:
-        inner = piece[1:-1]
-        is_negated = inner[0] in "!^"
-        return f"[{'^/' if is_negated else ''}{re.escape(inner[is_negated:]).replace(chr(92) + '-', '-')}]"
-    if piece.startswith("{") and piece.endswith("}") and "," in piece:
-        return f"(?:{'|'.join(_expression(part) for part in piece[1:-1].split(','))})"
-    return re.escape(piece)
+def _joined(pieces: Iterable[Piece]) -> Glob:
+    """The pieces with single signs joined to words."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if isinstance(piece, Exactly) and isinstance(before, Exactly):
+            joined[-1] = Exactly(before.signs + piece.signs)
+        else:
+            joined.append(piece)
+    return Glob(tuple(joined))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from blogctl.dialects.astro.routes import SCRIPTS, targets
 from blogctl.dialects.blog_programs import BlogPrograms
 from blogctl.dialects.evaluation import Evaluation
-from blogctl.dialects.globs import fits
+from blogctl.dialects.node_globs import fits
 from blogctl.dialects.program import Node
 from blogctl.dialects.program_names import Import, Names, names_of
 from blogctl.dialects.program_values import text_of

@@ -8,10 +8,10 @@ from functools import cache
 from posixpath import dirname
 from typing import NamedTuple
 
+from blogctl.dialects.globs import Exactly, Glob, Piece, Run, one_of, parse_glob
 from blogctl.dialects.hugo.files import Table
 from blogctl.dialects.hugo.places import BRANCH, Place, Places, normalized
 from blogctl.dialects.hugo.roots import texts_of
-from blogctl.dialects.path_globs import Exactly, Glob, Piece, Run, one_of, parse_glob
 from blogctl.document.document import Document, Finder
 from blogctl.document.nodes import Entry, Node, Scalar, Sequence, Timestamp, Value, values_of
 from blogctl.document.nodes import Mapping as Group

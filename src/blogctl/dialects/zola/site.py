@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from blogctl.dialects.engine_settings import EngineSettings
-from blogctl.dialects.path_globs import ANY_FOLDERS, ANY_SIGN, Choice, Exactly, Glob, Piece, Run, one_of, parse_glob
+from blogctl.dialects.globs import ANY_FOLDERS, ANY_SIGN, Choice, Exactly, Glob, Piece, Run, one_of, parse_glob
 from blogctl.dialects.zola.slugs import slugified
 from blogctl.document.nodes import Value
 
