@@ -7,11 +7,11 @@ import pytest
 from blogctl.dialects import blog_filters
 from blogctl.dialects.astro.routes import surroundings as surroundings_of_astro
 from blogctl.dialects.blog_filters import Cases, LeftOut
-from blogctl.dialects.blog_programs import BlogPrograms
 from blogctl.dialects.eleventy.filters import CASES
 from blogctl.dialects.eleventy.run import surroundings
-from blogctl.dialects.evaluation import Evaluation
-from blogctl.dialects.program_values import FUTURE, TRUE, Record, Value
+from blogctl.programs.javascript.blog_programs import BlogPrograms
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.values import FUTURE, TRUE, Record, Value
 from blogctl.source import Source
 
 ENTRY = Cases(draft=lambda: entry({"draft": TRUE}), future=lambda: entry({"pubDate": FUTURE}), dated=lambda: entry({}))

@@ -10,9 +10,9 @@ from random import Random
 
 import pytest
 
-from blogctl.dialects.blog_programs import BlogPrograms
-from blogctl.dialects.evaluation import Evaluation
-from blogctl.dialects.program_values import FALSE, TRUE, Literal, Record, Value
+from blogctl.programs.javascript.blog_programs import BlogPrograms
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.values import FALSE, TRUE, Literal, Record, Value
 from blogctl.source import Source
 
 _VALUES = ("true", "false", "undefined", "null", '""', '"build"', '"x"', "0", "1")

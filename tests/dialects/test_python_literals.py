@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from blogctl.dialects.python_literals import BrokenModule, Configuration, modules_imported, read_configuration
+from blogctl.programs.python.literals import BrokenModule, Configuration, modules_imported, read_configuration
 
 
 def told(text: str, **modules: str) -> Configuration:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from blogctl.dialects.evaluation import Evaluation
-from blogctl.dialects.program_values import FALSE, Value, awaited
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.values import FALSE, Value, awaited
 
 
 class LeftOut(NamedTuple):

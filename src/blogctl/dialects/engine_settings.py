@@ -13,7 +13,7 @@ from blogctl.errors import BadSettings
 from blogctl.source import Location, Source, Span
 
 if TYPE_CHECKING:
-    from blogctl.dialects.python_settings import Doubt, PythonSettings
+    from blogctl.programs.python.settings import Doubt, PythonSettings
 
 _SYNTAXES = {"toml": "toml", "yaml": "yaml", "yml": "yaml", "json": "json"}
 
@@ -153,8 +153,8 @@ def _python(sources: Sequence[Source]) -> PythonSettings | None:
     """What the configuration in Python says, if there is one."""
     if not any(source.path.lower().endswith(".py") for source in sources):
         return None
-    from blogctl.dialects.python_literals import BrokenModule
-    from blogctl.dialects.python_settings import find_configuration, line_span, python_settings
+    from blogctl.programs.python.literals import BrokenModule
+    from blogctl.programs.python.settings import find_configuration, line_span, python_settings
 
     module = find_configuration(sources)
     if module is None:

@@ -17,6 +17,10 @@ _YEARS = range(1970, 2040)
 _SUMMER_AND_WINTER = (1, 7)
 _RECENT_YEARS = range(2020, 2032)
 _MONTHS = range(1, 13)
+_READING = (
+    "", "blog", "dialects", "document", "programs/javascript", "programs/python", "query", "rules", "store",
+)  # fmt: skip
+"""The folders of the modules that decide what a post is read as."""
 
 
 def rules_of(dialect: Dialect, facts: BlogFacts) -> str:
@@ -33,7 +37,7 @@ def rules_of(dialect: Dialect, facts: BlogFacts) -> str:
 def _code(dialect: str) -> Iterator[str]:
     """The times of the modules that read: another version of them, however it came there, may read otherwise."""
     package = os.path.dirname(blogctl.__file__)
-    for folder in ("", "blog", "dialects", f"dialects/{dialect}", "document", "query", "rules", "store"):
+    for folder in (*_READING, f"dialects/{dialect}"):
         try:
             with os.scandir(os.path.join(package, folder)) as entries:
                 found = [(entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.name.endswith(".py")]

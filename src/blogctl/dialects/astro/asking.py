@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from blogctl.dialects.astro.entries import ANY, Entries, Filter, both, entries_in
 from blogctl.dialects.blog_filters import NOTHING, LeftOut
-from blogctl.dialects.evaluation import Evaluation
-from blogctl.dialects.program import Node
-from blogctl.dialects.program_names import FUNCTIONS, Import, Names, names_in, names_of
-from blogctl.dialects.program_values import UNKNOWN, awaited, text_of
-from blogctl.dialects.scopes import Scope
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.names import FUNCTIONS, Import, Names, names_in, names_of
+from blogctl.programs.javascript.program import Node
+from blogctl.programs.javascript.scopes import Scope
+from blogctl.programs.javascript.values import UNKNOWN, awaited, text_of
 
 CONTENT = "astro:content"
 _DEEPEST = 6

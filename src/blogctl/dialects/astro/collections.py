@@ -8,13 +8,13 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from blogctl.dialects.astro.routes import SCRIPTS, targets
-from blogctl.dialects.blog_programs import BlogPrograms
-from blogctl.dialects.evaluation import Evaluation
 from blogctl.dialects.node_globs import fits
-from blogctl.dialects.program import Node
-from blogctl.dialects.program_names import Import, Names, names_of
-from blogctl.dialects.program_values import text_of
-from blogctl.dialects.scopes import Scope
+from blogctl.programs.javascript.blog_programs import BlogPrograms
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.names import Import, Names, names_of
+from blogctl.programs.javascript.program import Node
+from blogctl.programs.javascript.scopes import Scope
+from blogctl.programs.javascript.values import text_of
 from blogctl.source import Source
 
 CONFIGURATIONS = (

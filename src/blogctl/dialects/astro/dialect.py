@@ -19,21 +19,21 @@ from blogctl.dialects.astro.routes import SCRIPTS, Route, files_beside, routes_i
 from blogctl.dialects.astro.slugs import entry_id, github_slug
 from blogctl.dialects.base import BlogFacts, Keys, Site
 from blogctl.dialects.blog_filters import Cases
-from blogctl.dialects.blog_programs import BlogPrograms
 from blogctl.dialects.dates import DateError
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
-from blogctl.dialects.evaluation import Evaluation
 from blogctl.dialects.filtered import Filter, FilteredDialect, is_true_to_javascript
 from blogctl.dialects.javascript_dates import parse_javascript_date
 from blogctl.dialects.languages import without_language
 from blogctl.dialects.names import NameFacts
-from blogctl.dialects.program_values import FUTURE, TRUE, UNKNOWN, Native, Record, awaited, text_of
-from blogctl.dialects.program_values import Value as Known
 from blogctl.dialects.reading import IdeaReader
-from blogctl.dialects.scopes import Function
 from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Node, Value
 from blogctl.post import Kind, Moment, Post
+from blogctl.programs.javascript.blog_programs import BlogPrograms
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.scopes import Function
+from blogctl.programs.javascript.values import FUTURE, TRUE, UNKNOWN, Native, Record, awaited, text_of
+from blogctl.programs.javascript.values import Value as Known
 from blogctl.source import Source, Span
 
 _PAGES = "src/pages"

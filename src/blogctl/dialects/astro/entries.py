@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from blogctl.dialects.blog_filters import NOTHING, LeftOut
-from blogctl.dialects.program_names import names_in
-from blogctl.dialects.program_values import UNKNOWN, Items, Native, Promised, Spread, Value, text_of
-from blogctl.dialects.scopes import Function
+from blogctl.programs.javascript.names import names_in
+from blogctl.programs.javascript.scopes import Function
+from blogctl.programs.javascript.values import UNKNOWN, Items, Native, Promised, Spread, Value, text_of
 
 ANY = "*"
 """For the name of a collection that is computed: it may be every one."""

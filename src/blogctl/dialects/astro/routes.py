@@ -14,12 +14,12 @@ from typing import NamedTuple
 from blogctl.dialects.astro.asking import CONTENT, Asking
 from blogctl.dialects.astro.entries import ANY, asking, entries_in, paginated
 from blogctl.dialects.blog_filters import NOTHING, Cases, LeftOut, kept_out_by
-from blogctl.dialects.blog_programs import BlogPrograms
-from blogctl.dialects.evaluation import Evaluation
-from blogctl.dialects.program import Node, parse_program
-from blogctl.dialects.program_names import Names, names_of
-from blogctl.dialects.program_values import FALSE, TRUE, Native, Record, Value, awaited, text_of
-from blogctl.dialects.scopes import Function, Scope
+from blogctl.programs.javascript.blog_programs import BlogPrograms
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.names import Names, names_of
+from blogctl.programs.javascript.program import Node, parse_program
+from blogctl.programs.javascript.scopes import Function, Scope
+from blogctl.programs.javascript.values import FALSE, TRUE, Native, Record, Value, awaited, text_of
 from blogctl.source import Source
 
 _PAGES = "src/pages/"

@@ -12,8 +12,8 @@ from blogctl.dialects.eleventy.filters import BlogFilter, filter_in
 from blogctl.dialects.eleventy.run import FILES, SCRIPTS, Run, imported_by, is_off
 from blogctl.dialects.engine_settings import EngineSettings
 from blogctl.dialects.node_globs import fits
-from blogctl.dialects.program_values import UNKNOWN, Record, Value, awaited, text_of
-from blogctl.dialects.scopes import Function
+from blogctl.programs.javascript.scopes import Function
+from blogctl.programs.javascript.values import UNKNOWN, Record, Value, awaited, text_of
 from blogctl.source import Source
 
 __all__ = ["FILES", "Configuration", "files_beside", "parse_configuration", "site_in"]

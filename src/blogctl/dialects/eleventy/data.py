@@ -9,12 +9,12 @@ from typing import NamedTuple
 from blogctl.dialects.eleventy.filters import keeps_no_page
 from blogctl.dialects.eleventy.run import Run
 from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
-from blogctl.dialects.evaluation import Evaluation
-from blogctl.dialects.program_values import FALSE, TRUE, UNDEFINED, UNKNOWN, Items, Record, awaited, text_of
-from blogctl.dialects.program_values import Value as Known
-from blogctl.dialects.scopes import Function
 from blogctl.document.document import Document
 from blogctl.document.nodes import Value, value_of
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.scopes import Function
+from blogctl.programs.javascript.values import FALSE, TRUE, UNDEFINED, UNKNOWN, Items, Record, awaited, text_of
+from blogctl.programs.javascript.values import Value as Known
 from blogctl.source import Source
 
 SUFFIXES = (".11tydata.json", ".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".json")

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from blogctl.dialects.blog_filters import NOTHING, Cases, LeftOut, answered_by_false
 from blogctl.dialects.eleventy.run import Called, Run
-from blogctl.dialects.evaluation import Evaluation
-from blogctl.dialects.program_values import FALSE, FUTURE, TRUE, UNDEFINED, Record, Value, awaited, texts_of
-from blogctl.dialects.scopes import Function
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.scopes import Function
+from blogctl.programs.javascript.values import FALSE, FUTURE, TRUE, UNDEFINED, Record, Value, awaited, texts_of
 
 _COMPUTED = "eleventyComputed"
 

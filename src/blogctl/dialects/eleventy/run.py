@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
-from blogctl.dialects.blog_programs import BlogPrograms
-from blogctl.dialects.evaluation import Evaluation
-from blogctl.dialects.program import parse_program
-from blogctl.dialects.program_names import names_of
-from blogctl.dialects.program_values import FALSE, UNKNOWN, Literal, Native, Record, Value, awaited, text_of
-from blogctl.dialects.scopes import Function, Place
+from blogctl.programs.javascript.blog_programs import BlogPrograms
+from blogctl.programs.javascript.evaluation import Evaluation
+from blogctl.programs.javascript.names import names_of
+from blogctl.programs.javascript.program import parse_program
+from blogctl.programs.javascript.scopes import Function, Place
+from blogctl.programs.javascript.values import FALSE, UNKNOWN, Literal, Native, Record, Value, awaited, text_of
 from blogctl.source import Source
 
 FILES = (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs")

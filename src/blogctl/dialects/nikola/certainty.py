@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.engine_settings import EngineSettings
-from blogctl.dialects.python_settings import Doubt
 from blogctl.dialects.reading import IdeaReader
+from blogctl.programs.python.settings import Doubt
 
 _ALWAYS = ("METADATA_MAPPING", "TRANSLATIONS", "DEFAULT_LANG", "TRANSLATIONS_PATTERN")
 _PLACES = ("POSTS", "PAGES")

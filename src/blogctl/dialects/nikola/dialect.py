@@ -29,13 +29,13 @@ from blogctl.dialects.nikola.metadata import Metadata
 from blogctl.dialects.nikola.names import slug_of_name
 from blogctl.dialects.nikola.new import keys_of_new
 from blogctl.dialects.nikola.references import NikolaReferences
-from blogctl.dialects.python_settings import modules_led_to
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Value
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
+from blogctl.programs.python.settings import modules_led_to
 from blogctl.source import Source, Span
 
 _TICK = timedelta(microseconds=1)

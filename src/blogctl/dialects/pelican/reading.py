@@ -23,13 +23,13 @@ from blogctl.dialects.pelican.defaults import default_date, default_metadata
 from blogctl.dialects.pelican.doubts import PUBLIC_WORDS, doubts_about, doubts_about_pages, first_line, status_problem
 from blogctl.dialects.pelican.facts import facts_about
 from blogctl.dialects.pelican.places import places_in
-from blogctl.dialects.python_settings import modules_led_to
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
 from blogctl.document.header_syntax import find_headers
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
+from blogctl.programs.python.settings import modules_led_to
 from blogctl.source import Source, Span
 
 _FIELDS = ".rst"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from blogctl.dialects.python_changes import Change, Use
+from blogctl.programs.python.changes import Change, Use
 
 _MOST_STEPS = 1 << 20
 """Values looked at in one configuration: no file may take long."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from blogctl.dialects.program import Node, Program
+from blogctl.programs.javascript.program import Node, Program
 
 DECLARATIONS = frozenset({"lexical_declaration", "variable_declaration"})
 FUNCTIONS = frozenset({

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from blogctl.dialects.program_values import (
+from blogctl.programs.javascript.values import (
     FALSE,
     NOW,
     UNDEFINED,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from blogctl.dialects.program_values import Value
+from blogctl.programs.javascript.values import Value
 
 if TYPE_CHECKING:
-    from blogctl.dialects.program import Node
-    from blogctl.dialects.program_names import Names
+    from blogctl.programs.javascript.names import Names
+    from blogctl.programs.javascript.program import Node
 
 
 class Place(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from posixpath import dirname, join
 from typing import Any
 
-from blogctl.dialects.python_changes import OF_ALL_NAMES, OF_ALL_VALUES, changes_in
-from blogctl.dialects.python_names import Foreign, Names, Unknown
+from blogctl.programs.python.changes import OF_ALL_NAMES, OF_ALL_VALUES, changes_in
+from blogctl.programs.python.names import Foreign, Names, Unknown
 
 LARGEST = 1 << 20
 """Characters or items of a value that is put together of others: no file may grow in memory."""

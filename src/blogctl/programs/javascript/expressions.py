@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from blogctl.dialects.answers import call, let_go
-from blogctl.dialects.program_globals import DATE
-from blogctl.dialects.program_values import (
+from blogctl.programs.javascript.answers import call, let_go
+from blogctl.programs.javascript.globals import DATE
+from blogctl.programs.javascript.scopes import Function, Place, Scope
+from blogctl.programs.javascript.values import (
     FALSE,
     NOW,
     NULL,
@@ -27,11 +28,10 @@ from blogctl.dialects.program_values import (
     text_of,
     truth,
 )  # fmt: skip
-from blogctl.dialects.scopes import Function, Place, Scope
 
 if TYPE_CHECKING:
-    from blogctl.dialects.evaluation import Evaluation
-    from blogctl.dialects.program import Node
+    from blogctl.programs.javascript.evaluation import Evaluation
+    from blogctl.programs.javascript.program import Node
 
 Expression = Callable[["Evaluation", "Node", Scope], Value]
 

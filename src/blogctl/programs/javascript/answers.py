@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from blogctl.dialects.program_names import DECLARATIONS, FUNCTIONS, names_in
-from blogctl.dialects.program_values import (
+from blogctl.programs.javascript.names import DECLARATIONS, FUNCTIONS, names_in
+from blogctl.programs.javascript.scopes import Function, Scope
+from blogctl.programs.javascript.values import (
     TRUTHY,
     UNDEFINED,
     UNKNOWN,
@@ -16,11 +17,10 @@ from blogctl.dialects.program_values import (
     Value,
     joined,
 )  # fmt: skip
-from blogctl.dialects.scopes import Function, Scope
 
 if TYPE_CHECKING:
-    from blogctl.dialects.evaluation import Evaluation
-    from blogctl.dialects.program import Node
+    from blogctl.programs.javascript.evaluation import Evaluation
+    from blogctl.programs.javascript.program import Node
 
 _DECLARED_FUNCTIONS = frozenset({"function_declaration", "generator_function_declaration"})
 _OF_NO_ACCOUNT = frozenset({

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from typing import Any
 
-from blogctl.dialects.python_changes import OF_ALL_VALUES, changes_in, is_plain_star
-from blogctl.dialects.python_names import Bound, Foreign, Names, Unknown, is_of_python
-from blogctl.dialects.python_values import combined, key_of, truth_of, value_of
+from blogctl.programs.python.changes import OF_ALL_VALUES, changes_in, is_plain_star
+from blogctl.programs.python.names import Bound, Foreign, Names, Unknown, is_of_python
+from blogctl.programs.python.values import combined, key_of, truth_of, value_of
 
 _Find = Callable[[str], Names | None]
 

@@ -51,15 +51,15 @@ def is_python(source: Source) -> bool:
 
 def modules_led_to(sources: Iterable[Source]) -> list[str]:
     """The files, from the root, of the modules that some modules import."""
-    from blogctl.dialects.python_literals import modules_imported
+    from blogctl.programs.python.literals import modules_imported
 
     return [path for source in sources if is_python(source) for path in modules_imported(source.text)]
 
 
 def python_settings(module: Source, sources: Sequence[Source]) -> PythonSettings:
     """The settings of a module; `sources` has those that it may import. Raises BrokenModule."""
-    from blogctl.dialects.python_literals import read_configuration
-    from blogctl.dialects.python_names import Unknown
+    from blogctl.programs.python.literals import read_configuration
+    from blogctl.programs.python.names import Unknown
 
     by_path = {source.path: source for source in sources if is_python(source)}
     found = read_configuration(module.path, {path: source.text for path, source in by_path.items()})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from blogctl.dialects.program import Program, parse_program
-from blogctl.dialects.program_names import Names, names_of
-from blogctl.dialects.program_values import Value
+from blogctl.programs.javascript.names import Names, names_of
+from blogctl.programs.javascript.program import Program, parse_program
+from blogctl.programs.javascript.values import Value
 from blogctl.source import Source
 
 SUFFIXES = (".js", ".mjs", ".cjs", ".ts", ".mts", ".astro")

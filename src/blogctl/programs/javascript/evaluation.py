@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from blogctl.dialects.answers import answer_of, let_go
-from blogctl.dialects.expressions import EXPRESSIONS, WRAPPED
-from blogctl.dialects.program_globals import GLOBALS
-from blogctl.dialects.program_names import FUNCTIONS, names_of
-from blogctl.dialects.program_values import (
+from blogctl.programs.javascript.answers import answer_of, let_go
+from blogctl.programs.javascript.expressions import EXPRESSIONS, WRAPPED
+from blogctl.programs.javascript.globals import GLOBALS
+from blogctl.programs.javascript.names import FUNCTIONS, names_of
+from blogctl.programs.javascript.scopes import Function, Place, Scope
+from blogctl.programs.javascript.values import (
     TRUTHY,
     UNDEFINED,
     UNKNOWN,
@@ -25,12 +26,11 @@ from blogctl.dialects.program_values import (
     Value,
     awaited,
 )  # fmt: skip
-from blogctl.dialects.scopes import Function, Place, Scope
 
 if TYPE_CHECKING:
-    from blogctl.dialects.blog_programs import BlogPrograms
-    from blogctl.dialects.program import Node
-    from blogctl.dialects.program_names import Import, Names
+    from blogctl.programs.javascript.blog_programs import BlogPrograms
+    from blogctl.programs.javascript.names import Import, Names
+    from blogctl.programs.javascript.program import Node
 
 _MOST_STEPS = 40_000
 """Parts of programs that are looked at for one question; a blog's own function has some dozens."""

@@ -10,9 +10,9 @@ import ast
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from blogctl.dialects.python_following import Following
-from blogctl.dialects.python_names import Bound, Names, TooLarge, Unknown, Work, is_container
-from blogctl.dialects.python_values import WIDEST, PathOfBlog
+from blogctl.programs.python.following import Following
+from blogctl.programs.python.names import Bound, Names, TooLarge, Unknown, Work, is_container
+from blogctl.programs.python.values import WIDEST, PathOfBlog
 from blogctl.source import BYTE_ORDER_MARK
 
 _DEEPEST = 50

@@ -1,0 +1,1 @@
+"""What modules of Python certainly give their names, followed statement by statement."""
