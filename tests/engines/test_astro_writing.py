@@ -102,13 +102,61 @@ def test_a_post_can_wait_only_where_the_pages_compare_dates(judged: Judged) -> N
     assert not judge()["src/data/blog/to-come.md"].is_public
 
 
+UNFILTERED: astro_blog.Files = FILTERED | {
+    "src/pages/blog/[...id].astro": astro_blog.PAGE.replace("slug: post.id", "id: post.id"),
+    "src/content.config.ts": CONFIGURATION.replace("KEYS", SCHEMA.replace("draft: z.boolean().optional(), ", "")),
+}
+
+
 def test_without_a_filter_a_draft_is_refused_or_invalid(tmp_path: Path) -> None:
     """Astro itself has nothing that holds a post back, so blogctl does not pretend that there is."""
-    page: astro_blog.Files = {"src/pages/blog/[...id].astro": astro_blog.PAGE.replace("slug: post.id", "id: post.id")}
-    folder = write_files(tmp_path, FILTERED | page)
+    folder = write_files(tmp_path, UNFILTERED)
     with pytest.raises(BlogctlError, match="draft_key"):
         blog(folder).unpublish(["first"])
     blog(folder).new(Request("A quiet week"))
     post = blog(folder).find("a-quiet-week")
     assert post.status_at(NOW) is Status.INVALID
     assert "Astro publishes the post" in post.problems[0].message
+
+
+def test_without_a_filter_what_is_made_public_is_public_and_says_nothing_of_drafts(judged: Judged) -> None:
+    folder, judge = judged(UNFILTERED)
+    made = blog(folder).new(Request("A quiet week", body="Text.\n"), publish=True).results[0]
+    assert (made.after.status_at(NOW), made.notes) == (Status.PUBLISHED, ())
+    blog(folder).new(Request("Made as a draft"))
+    blog(folder).publish(["made-as-a-draft"])
+    for slug in ("a-quiet-week", "made-as-a-draft"):
+        path = f"src/data/blog/{slug}.md"
+        assert "draft:" not in (folder / path).read_text()
+        assert judge()[path].is_public
+
+
+def test_a_new_draft_says_what_would_hold_it_back_and_that_does(judged: Judged) -> None:
+    folder, judge = judged(UNFILTERED)
+    (note,) = blog(folder).new(Request("A quiet week")).results[0].notes
+    asks, asked = 'getCollection("blog")', 'getCollection("blog", ({ data }) => !data.draft)'
+    page, schema = folder / "src/pages/blog/[...id].astro", folder / "src/content.config.ts"
+    key = "draft: z.boolean().optional()"
+    assert note == (
+        f"nothing in this blog holds back what has draft: true; write {asked} in src/pages/blog/[...id].astro, "
+        f"and {key} in the schema in src/content.config.ts"
+    )
+    _, why = blog(folder).why(blog(folder).find("a-quiet-week"))
+    assert why.remedy.startswith(
+        f"to publish it: blogctl publish a-quiet-week; to hold it back: write {asked} in src/pages/"
+    )
+    page.write_text(page.read_text().replace(asks, asked))
+    schema.write_text(schema.read_text().replace("z.object({", f"z.object({{ {key},"))
+    assert blog(folder).find("a-quiet-week").status_at(NOW) is Status.DRAFT
+    assert not judge()["src/data/blog/a-quiet-week.md"].is_public
+    assert blog(folder).new(Request("Another")).results[0].notes == ()
+
+
+def test_a_flag_that_the_schema_asks_for_stays_and_says_no(judged: Judged) -> None:
+    asking = CONFIGURATION.replace("KEYS", SCHEMA.replace(".optional(), ", ", "))
+    posts = {path: str(text).replace("title:", "draft: false\ntitle:", 1) for path, text in UNFILTERED.items()
+             if path.startswith("src/data/")}  # fmt: skip
+    folder, judge = judged(UNFILTERED | posts | {"src/content.config.ts": asking})
+    blog(folder).new(Request("A quiet week"), publish=True)
+    assert blog(folder).document("src/data/blog/a-quiet-week.md").value("draft") is False
+    assert judge()["src/data/blog/a-quiet-week.md"].is_public

@@ -132,3 +132,34 @@ def test_without_a_filter_a_draft_is_a_file_without_a_page(
     assert (folder / "posts/first.md").read_text() == before
     with pytest.raises(BlogctlError, match="its own address"):
         blog(folder).unpublish(["placed"])
+
+
+def test_without_a_filter_publishing_takes_a_flag_away_that_nothing_follows(
+    judged: Callable[[eleventy_blog.Files], tuple[Path, Judge]],
+) -> None:
+    flagged = "---\ntitle: Flagged # mine\ndraft: true # not yet\ndate: 2024-01-31\n---\nText.\n"
+    folder, judge = judged(PLAIN | {"posts/flagged.md": flagged})
+    assert blog(folder).find("flagged").status_at(NOW) is Status.INVALID
+    blog(folder).publish(["flagged"])
+    assert (folder / "posts/flagged.md").read_text() == flagged.replace("draft: true # not yet\n", "")
+    made = blog(folder).new(Request("A quiet week"), publish=True).results[0]
+    assert (made.after.status_at(NOW), made.notes) == (Status.PUBLISHED, ())
+    assert judge()["posts/flagged.md"].is_listed
+    assert judge()["posts/a-quiet-week.md"].is_listed
+
+
+def test_a_new_draft_says_what_would_hold_drafts_back_and_that_does(
+    judged: Callable[[eleventy_blog.Files], tuple[Path, Judge]],
+) -> None:
+    folder, judge = judged(PLAIN | {"posts/flagged.md": "---\ntitle: Flagged\ndraft: true\n---\nText.\n"})
+    (note,) = blog(folder).new(Request("A quiet week")).results[0].notes
+    line = 'eleventyConfig.addPreprocessor("drafts", "*", (data) => { if (data.draft) return false; })'
+    assert note == (
+        "permalink: false holds it back, for nothing in this blog holds back what has draft: true; "
+        f"write {line} in .eleventy.js"
+    )
+    (folder / ".eleventy.js").write_text(f"module.exports = (eleventyConfig) => {{\n  {line};\n}};\n")
+    assert blog(folder).find("flagged").status_at(NOW) is Status.DRAFT
+    assert not judge()["posts/flagged.md"].is_public
+    made = blog(folder).new(Request("Another")).results[0]
+    assert (made.after.status_at(NOW), made.notes) == (Status.DRAFT, ())

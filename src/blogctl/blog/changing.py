@@ -79,7 +79,7 @@ class Changing(Moving):
         Raises SlugTaken, BadSlug, BadUsage, NotPublishable, and WriteRefused where nobody would look for it.
         """
         from blogctl.lifecycle.new import new_draft, refuse_unreadable
-        from blogctl.lifecycle.publishing import When
+        from blogctl.lifecycle.publishing import When, notes_on_new
         from blogctl.lifecycle.publishing import publish as published
 
         def template_for(path: str) -> Source | None:
@@ -97,7 +97,9 @@ class Changing(Moving):
             for _, reasons in self._reasons_against([document]):
                 hint = "leave out --publish to make a draft; nothing was made"
                 raise NotPublishable(self.read(document).slug, reasons, hint)
-        result = Result(None, self.read(document))
+        post = self.read(document)
+        notes = () if publish else tuple(notes_on_new(document, post, self.dialect, self.facts, now=self.now))
+        result = Result(None, post, notes=notes)
         self.refuse_lost([result.after])
         change = Create(document.path, document.source.to_bytes())
         outcome = Outcome(ChangeSet(f"new {request.title}", (change,)), (result,))

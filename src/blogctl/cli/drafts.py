@@ -56,14 +56,15 @@ def _key_and_value(session: Session, word: str) -> tuple[str, Value]:
 
 def print_new(session: Session, outcome: Outcome, *, dry_run: bool) -> None:
     """Where the new post is, and what comes next; in a pipe its path alone."""
+    from blogctl.cli.outcomes import print_notes, print_plan
+
     output = session.output
     post = outcome.results[0].after
     status = session.blog.status(post).value
     if dry_run:
-        from blogctl.cli.outcomes import print_plan
-
         print_plan(output, outcome, "create")
-    elif not output.is_terminal:
+        return
+    if not output.is_terminal:
         output.names([post.path + "\n"])
     else:
         from shlex import quote
@@ -72,3 +73,4 @@ def print_new(session: Session, outcome: Outcome, *, dry_run: bool) -> None:
         follows = f"blogctl publish {slug}" if status == "draft" else f"blogctl show {slug}"
         output.line(f"{output.paint('created', 'good')}  {printable(post.path)}  ({output.paint(status, status)})")
         output.line(f"next:    blogctl edit {slug} {output.sign('·', '-')} {follows}")
+    print_notes(output, outcome)

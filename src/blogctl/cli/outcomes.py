@@ -39,7 +39,7 @@ def print_outcome(session: Session, outcome: Outcome, deed: str = "") -> None:
     if not outcome.change_set.is_empty and outcome.change_set.is_kept:
         back = "redo" if outcome.change_set.takes_back else "undo"
         output.line(f"{back} with: blogctl {back}")
-    _print_notes(output, outcome)
+    print_notes(output, outcome)
 
 
 def print_plan(output: Output, outcome: Outcome, verb: str) -> None:
@@ -48,7 +48,7 @@ def print_plan(output: Output, outcome: Outcome, verb: str) -> None:
         output.lines(_planned(outcome, verb))
         output.line()
         output.pieces([diff_of(output, outcome)])
-    _print_notes(output, outcome)
+    print_notes(output, outcome)
 
 
 def _planned(outcome: Outcome, verb: str) -> Iterator[str]:
@@ -80,7 +80,8 @@ def told_path(result: Result) -> str:
     return f"{printable(before.path)} to {printable(after.path)}"
 
 
-def _print_notes(output: Output, outcome: Outcome) -> None:
+def print_notes(output: Output, outcome: Outcome) -> None:
+    """What the user should know besides, post by post."""
     notes = [note for result in outcome.results for note in result.notes]
     most = _MOST_LINES if output.is_terminal else len(notes)
     for note in notes[:most]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
+from datetime import datetime
 from typing import NamedTuple
 
 from blogctl.diagnostics import Problem
@@ -14,11 +15,11 @@ from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.flags import read_flag
 from blogctl.dialects.ideas import Ideas
 from blogctl.dialects.reading import IdeaReader
-from blogctl.dialects.suspicion import Suspects, hidden_intentions
+from blogctl.dialects.suspicion import DRAFT_FLAGS, Suspects, hidden_intentions
 from blogctl.document.document import Document
 from blogctl.document.nodes import Node, Scalar, Timestamp, Value
 from blogctl.errors import EditRefused
-from blogctl.post import Fact, Moment, Post
+from blogctl.post import Explanation, Fact, Moment, Post
 
 _HINT = 'if the blog\'s own code leaves it out, name the key in blogctl.toml: [publish] draft_key = "draft"'
 
@@ -153,6 +154,17 @@ class FilteredDialect(Dialect):
         elif not any(left_out):
             yield Fact(None, "the blog's code", f"has no filter that was found, so {self.title} publishes every file")
 
+    def explain(self, document: Document, facts: BlogFacts, now: datetime) -> Explanation:
+        """The reasons; where a flag that nothing follows is the one doubt, with both ways out of it."""
+        explanation = super().explain(document, facts, now)
+        flag, post = document.find("draft"), self.read(document, facts)
+        if flag is None or not post.problems or self.is_filtered(document):
+            return explanation
+        if any(problem.span != flag.key_span for problem in post.problems):
+            return explanation
+        held_back = f"to hold it back: {self.lines_that_filter(document)}"
+        return explanation._replace(remedy=f"to publish it: blogctl publish {post.slug}; {held_back}")
+
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
         """The front matter of a new draft, by this blog's names for the ideas."""
         flag = self.keys.draft[0] if self.keys.draft else "draft"
@@ -161,12 +173,36 @@ class FilteredDialect(Dialect):
         order = ("title", self.keys.date[0], flag, "description", self.keys.tags[0], "categories", self.keys.authors[0])
         return {key: renamed[key] for key in order if key in renamed} | renamed
 
+    def needed_for_drafts(self, document: Document) -> str:
+        """The line that would hold drafts back, where no filter does it for certain."""
+        if self.is_filtered(document):
+            return ""
+        return f"nothing in this blog holds back what has draft: true; {self.lines_that_filter(document)}"
+
+    def lines_that_filter(self, document: Document) -> str:
+        """What to write in which file of the blog's own, so that a draft like this one is left out."""
+        raise NotImplementedError
+
+    def needs_flag(self, document: Document) -> bool:
+        """Whether a public post should say that it is no draft: a filter that is not understood may look for that."""
+        return bool(self.filter_of(document).doubtful)
+
+    def make_public(self, document: Document, date: str | None, facts: BlogFacts) -> Document:
+        """Without its flag; where no filter follows one, it would only raise a doubt. Raises as `Document.set`."""
+        if not self.is_filtered(document) and (entry := document.find("draft")) and not _says_no(entry.value):
+            document = document.set("draft", False) if self.needs_flag(document) else document.remove("draft")
+        return super().make_public(document, date, facts)
+
     def make_draft(self, document: Document, facts: BlogFacts) -> Document:
         """The document with its draft flag. Raises EditRefused where nothing would follow it."""
         if not self.is_filtered(document):
             reason = f"{self.title} publishes every file, and no filter of the blog's own was found; {_HINT}"
             raise EditRefused(document.path, "draft", reason)
         return super().make_draft(document, facts)
+
+
+def _says_no(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text.strip().lower() in DRAFT_FLAGS["draft"]
 
 
 def is_true_to_javascript(node: Node) -> bool:

@@ -56,6 +56,10 @@ class Writing(Traits):
         """What an alias needs to lead anywhere and this blog is not known to have, as a sentence; empty for nothing."""
         return ""
 
+    def needed_for_drafts(self, document: Document) -> str:
+        """What a draft needs to be held back and this blog is not known to have; a sentence, empty for nothing."""
+        return ""
+
     # What is written.
 
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:

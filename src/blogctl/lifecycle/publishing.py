@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.document.nodes import Scalar, said_by
+from blogctl.errors import EditRefused
 from blogctl.lifecycle.dates import written_like
 from blogctl.lifecycle.edited import Edited
 from blogctl.post import Kind, Post, Status, Visibility
@@ -41,6 +43,21 @@ def publish(
     if date is None and status in _NOT_YET_PUBLIC and post.date and now - post.date.instant > _OLD:
         return Edited(edited, (f"{post.slug} keeps its date, {post.date.text}; --now writes this moment's",))
     return Edited(edited)
+
+
+def notes_on_new(
+    document: Document, post: Post, dialect: Dialect, facts: BlogFacts, *, now: datetime
+) -> Iterator[str]:  # fmt: skip
+    """What the user should know of a new draft: that nothing holds it back, or that it could not be published so."""
+    if needed := dialect.needed_for_drafts(document):
+        yield needed
+    try:
+        published = publish(document, post, dialect, facts, now=now, when=When()).document
+    except EditRefused as refused:
+        yield f"{post.slug} could not be published so: {refused.reason}"
+        return
+    for problem in dialect.read(published, facts).problems:
+        yield f"{post.slug} could not be published so: {problem.message}; {problem.hint}"
 
 
 def unpublish(document: Document, post: Post, dialect: Dialect, facts: BlogFacts) -> Edited:

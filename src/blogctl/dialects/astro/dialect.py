@@ -11,6 +11,7 @@ from posixpath import basename, dirname
 from urllib.parse import quote
 
 from blogctl.diagnostics import Problem
+from blogctl.dialects.astro.advice import IN_PAGES, lines_that_filter
 from blogctl.dialects.astro.collections import CONFIGURATIONS, Collection, collections_in
 from blogctl.dialects.astro.doubts import doubts_about
 from blogctl.dialects.astro.entries import ANY
@@ -26,6 +27,7 @@ from blogctl.dialects.javascript_dates import parse_javascript_date
 from blogctl.dialects.languages import without_language
 from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader
+from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter
 from blogctl.document.nodes import Node, Value
 from blogctl.post import Kind, Moment, Post
@@ -246,6 +248,20 @@ class AstroDialect(FilteredDialect):
             if key not in new and wanted in blank:
                 new[key] = blank[wanted]
         return new
+
+    def lines_that_filter(self, document: Document) -> str:
+        collection = self.collection_of(document.path)
+        if collection is None:
+            return IN_PAGES
+        return lines_that_filter(collection, self._routes_of(collection.name), self.settings.sources)
+
+    def needs_flag(self, document: Document) -> bool:
+        """As elsewhere, and where the schema asks for it, or makes something of its absence."""
+        collection = self.collection_of(document.path)
+        is_asked_for = collection is not None and (
+            collection.changes_drafts or any(key == "draft" for key, _ in collection.required())
+        )
+        return is_asked_for or super().needs_flag(document)
 
 
 def _entry(data: dict[str, Known]) -> Record:

@@ -16,7 +16,7 @@ from blogctl.programs.javascript.scopes import Function
 from blogctl.programs.javascript.values import UNKNOWN, Record, Value, awaited, text_of
 from blogctl.source import Source
 
-__all__ = ["FILES", "Configuration", "files_beside", "parse_configuration", "site_in"]
+__all__ = ["FILES", "Configuration", "files_beside", "line_that_filters", "parse_configuration", "site_in"]
 
 _DIRECTORIES = {"input": ".", "includes": "_includes", "data": "_data", "output": "_site"}
 _SETTERS = {
@@ -77,6 +77,13 @@ def files_beside(sources: Sequence[Source]) -> Iterator[str]:
     for name in ("eleventyComputed", *_SITE_DATA):
         for suffix in (*SCRIPTS, ".json"):
             yield join(folders["data"], name + suffix)
+
+
+def line_that_filters(sources: Sequence[Source]) -> str:
+    """What to write in which file, so that drafts are left out."""
+    own = next((source.path for source in sources if source.path in FILES), FILES[1])
+    line = 'eleventyConfig.addPreprocessor("drafts", "*", (data) => { if (data.draft) return false; })'
+    return f"write {line} in {own}"
 
 
 def site_in(sources: Sequence[Source], configuration: Configuration) -> Site:

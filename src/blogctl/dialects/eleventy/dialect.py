@@ -15,7 +15,7 @@ from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys
 from blogctl.dialects.dates import DateError
 from blogctl.dialects.eleventy.addresses import address_by, as_link, date_in_path, default_address, file_slug
-from blogctl.dialects.eleventy.configuration import FILES, files_beside, parse_configuration, site_in
+from blogctl.dialects.eleventy.configuration import FILES, files_beside, line_that_filters, parse_configuration, site_in
 from blogctl.dialects.eleventy.data import COMPUTED, SUFFIXES, DataFiles, Said, data_files_among, permalink_in
 from blogctl.dialects.eleventy.doubts import doubts_about, fault_of_data, overruled_permalink
 from blogctl.dialects.eleventy.fences import find_front_matter
@@ -261,6 +261,14 @@ class EleventyDialect(FilteredDialect):
             return super().values_of_new(values)
         held_back: dict[str, Value] = {"permalink": False, _UNLISTED: True}
         return super().values_of_new({key: value for key, value in values.items() if key != "draft"}) | held_back
+
+    def needed_for_drafts(self, document: Document) -> str:
+        needed = super().needed_for_drafts(document)
+        is_held_back = needed and self._has_no_page(document)
+        return f"permalink: false holds it back, for {needed}" if is_held_back else needed
+
+    def lines_that_filter(self, document: Document) -> str:
+        return line_that_filters(self.settings.sources)
 
     def make_public(self, document: Document, date: str | None, facts: BlogFacts) -> Document:
         """Without its flag, and without a `permalink: false` of its own. Raises EditRefused where data says so."""
