@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,3 +53,45 @@ def test_what_a_table_has_no_room_for_is_cut_with_a_sign(tmp_path: Path, cli: Ru
     (tmp_path / "blogctl.toml").write_text(f'title = "{TITLE}"\n')
     line = cli("-C", str(tmp_path), "config", at_terminal=True, COLUMNS="80", NO_COLOR="1").out.splitlines()[0]
     assert line == "title                        A title that nobody would ever w…  blogctl.toml:1:1"
+
+
+@pytest.mark.parametrize(
+    ("files", "origins"),
+    [
+        (
+            {
+                "astro.config.mjs": 'export default {\n  site: "https://s.example/",\n};\n',
+                "src/content.config.ts": 'import { defineCollection } from "astro:content";\n'
+                'import { glob } from "astro/loaders";\n'
+                'const blog = defineCollection({ loader: glob({ pattern: "**/*.md", base: "./texts" }) });\n'
+                "export const collections = { blog };\n",
+            },
+            {"base_url": "astro.config.mjs:2:9", "content": "src/content.config.ts:3:74"},
+        ),
+        (
+            {
+                "eleventy.config.js": 'export default () => ({ dir: { input: "texts" } });\n',
+                "texts/_data/metadata.js": 'export default {\n  title: "Mornings",\n  url: "https://s.example/",\n};\n',
+            },
+            {
+                "title": "texts/_data/metadata.js:2:10", "base_url": "texts/_data/metadata.js:3:8",
+                "content": "eleventy.config.js:1:39",
+            },
+        ),
+        (
+            {"conf.py": 'POSTS = (("texts/*.md", "posts", "post.tmpl"),)\nPAGES = ()\n'},
+            {"content": "conf.py:1:1", "title": "default"},
+        ),
+    ],
+    ids=["astro", "eleventy", "nikola"],
+)  # fmt: skip
+def test_what_a_program_says_comes_from_its_place(
+    files: dict[str, str], origins: dict[str, str], tmp_path: Path, cli: Run
+) -> None:
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    (tmp_path / "texts").mkdir(exist_ok=True)
+    rows = json.loads(cli("-C", str(tmp_path), "config", "--format", "json").out)
+    found = {row["key"]: row["origin"] for row in rows if row["engine"] is None}
+    assert {key: found[key] for key in origins} == origins

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dates import DateError, parse_moment
+from blogctl.dialects.engine_settings import place_saying
 from blogctl.dialects.explaining import explain
 from blogctl.dialects.names import NameFacts, facts_in_name, holder_of
 from blogctl.dialects.reading import IdeaReader, count_words
@@ -46,10 +47,16 @@ class Dialect(Writing):
         """Where a field of the site comes from: a place in the engine's configuration, else the engine's default."""
         value = getattr(self.site, name)
         values = value if isinstance(value, tuple) else (value,)
+        if place := place_saying(values, self.sources_of(name)):
+            return place
         for found in self.settings.taken.values():
             if isinstance(found.value, str) and found.value.strip().rstrip("/") in values:
                 return str(found.location)
         return f"{self.title}'s default" if self.reads else "default"
+
+    def sources_of(self, name: str) -> Sequence[Source]:
+        """The programs of the configuration that may say a field of the site, as a text in quotes."""
+        return ()
 
     # Where posts are.
 

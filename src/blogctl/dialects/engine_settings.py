@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
@@ -165,6 +166,15 @@ def _python(sources: Sequence[Source]) -> PythonSettings | None:
         source = next(source for source in sources if source.path == broken.path)
         problem = Problem("BC001", line_span(source, broken.line), broken.reason, "put it right")
         raise BadEngineSettings(source, problem) from None
+
+
+def place_saying(texts: Sequence[str], sources: Sequence[Source]) -> str:
+    """Where a program says one of some texts in quotes; empty if none does."""
+    for source in sources:
+        for text in filter(None, texts):
+            if found := re.search(rf"([\"'`])(?:\./)?{re.escape(text)}/?\1", source.text):
+                return str(source.locate(Span(*found.span())))
+    return ""
 
 
 NO_SETTINGS = EngineSettings()

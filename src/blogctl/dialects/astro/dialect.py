@@ -88,6 +88,10 @@ class AstroDialect(FilteredDialect):
     def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:
         return files_beside(sources)
 
+    def sources_of(self, name: str) -> Sequence[Source]:
+        files = {"base_url": _SITE_FILES, "content": CONFIGURATIONS}.get(name, ())
+        return [source for source in self.settings.sources if source.path in files]
+
     @property
     def _posts(self) -> Collection | None:
         """The collection of posts, the first of them if there are several."""

@@ -16,7 +16,15 @@ from blogctl.programs.javascript.scopes import Function
 from blogctl.programs.javascript.values import UNKNOWN, Record, Value, awaited, text_of
 from blogctl.source import Source
 
-__all__ = ["FILES", "Configuration", "files_beside", "line_that_filters", "parse_configuration", "site_in"]
+__all__ = [
+    "FILES",
+    "Configuration",
+    "files_beside",
+    "line_that_filters",
+    "parse_configuration",
+    "site_in",
+    "sources_of",
+]
 
 _DIRECTORIES = {"input": ".", "includes": "_includes", "data": "_data", "output": "_site"}
 _SETTERS = {
@@ -92,11 +100,22 @@ def site_in(sources: Sequence[Source], configuration: Configuration) -> Site:
     return Site(found[0], found[1].rstrip("/"), found[2], found[3], content=(configuration.input or ".",))
 
 
+def sources_of(name: str, sources: Sequence[Source], configuration: Configuration) -> list[Source]:
+    """Which files may say a field of the site: the configuration where content is, the global data all else."""
+    if name == "content":
+        return [source for source in sources if configuration.input and source.path in {*FILES, "package.json"}]
+    return [source for source in sources if _is_site_data(source, configuration.folders["data"])]
+
+
+def _is_site_data(source: Source, folder: str) -> bool:
+    return dirname(source.path) == folder and basename(source.path).rpartition(".")[0] in _SITE_DATA
+
+
 def _site_data(sources: Sequence[Source], folder: str, path: Sequence[str]) -> str:
     for source in sources:
-        stem, _, suffix = basename(source.path).rpartition(".")
+        suffix = source.path.rpartition(".")[2]
         reader = _text_in_program if f".{suffix}" in SCRIPTS else _text_in_data
-        if dirname(source.path) == folder and stem in _SITE_DATA and (found := reader(source, path)):
+        if _is_site_data(source, folder) and (found := reader(source, path)):
             return found
     return ""
 

@@ -15,7 +15,14 @@ from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys
 from blogctl.dialects.dates import DateError
 from blogctl.dialects.eleventy.addresses import address_by, as_link, date_in_path, default_address, file_slug
-from blogctl.dialects.eleventy.configuration import FILES, files_beside, line_that_filters, parse_configuration, site_in
+from blogctl.dialects.eleventy.configuration import (
+    FILES,
+    files_beside,
+    line_that_filters,
+    parse_configuration,
+    site_in,
+    sources_of,
+)
 from blogctl.dialects.eleventy.data import COMPUTED, SUFFIXES, DataFiles, Said, data_files_among, permalink_in
 from blogctl.dialects.eleventy.doubts import doubts_about, fault_of_data, overruled_permalink
 from blogctl.dialects.eleventy.fences import find_front_matter
@@ -94,13 +101,12 @@ class EleventyDialect(FilteredDialect):
     def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:
         return files_beside(sources)
 
+    def sources_of(self, name: str) -> Sequence[Source]:
+        return sources_of(name, self.settings.sources, self.configuration)
+
     @property
     def digest(self) -> str:
         return super().digest + repr(self.data)
-
-    @property
-    def _input(self) -> str:
-        return self.configuration.input
 
     def posts_among(self, paths: Iterable[str], facts: BlogFacts) -> list[str]:
         return [path for path in paths if path.endswith(".md") and self._is_template(path)]
@@ -124,7 +130,7 @@ class EleventyDialect(FilteredDialect):
         return Kind.POST if names & _OF_POSTS and not is_list else Kind.PAGE
 
     def _below(self, path: str) -> str:
-        return path.removeprefix(f"{self._input}/") if self._input else path
+        return path.removeprefix(f"{self.configuration.input}/") if self.configuration.input else path
 
     def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
         """The slug that Eleventy calls `fileSlug`; the first date anywhere in the path; a folder that is a language."""

@@ -103,6 +103,10 @@ class NikolaDialect(NikolaReferences):
     def leads_to(cls, sources: Sequence[Source]) -> Iterable[str]:
         return modules_led_to(sources)
 
+    def origin_of(self, name: str) -> str:
+        places = self.settings.find("POSTS") if name == "content" else None
+        return str(places.location) if places else super().origin_of(name)
+
     @property
     def digest(self) -> str:
         return super().digest + self.translations.digest
