@@ -136,6 +136,17 @@ def test_tags_are_counted_once_a_post_the_most_frequent_first() -> None:
     assert counted(posts, "categories") == [("x", 1, ())]
 
 
+def test_words_of_two_languages_are_no_twins() -> None:
+    posts = [
+        Post("a.es.md", "a", "A", Visibility.PUBLIC, tags=("Japonés",), language="es"),
+        Post("a.fr.md", "a", "A", Visibility.PUBLIC, tags=("Japonès",), language="fr"),
+        Post("b.es.md", "b", "B", Visibility.PUBLIC, tags=("japones",), language="es"),
+    ]
+    assert [(tag.name, tag.twins) for tag in counted(posts, "tags")] == [
+        ("japones", ("Japonés",)), ("Japonès", ()), ("Japonés", ("japones",)),
+    ]  # fmt: skip
+
+
 class Written(NamedTuple):
     """A list in some layout: the pieces in front of, between and behind its items, and the items as written."""
 

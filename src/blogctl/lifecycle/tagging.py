@@ -190,13 +190,26 @@ def has_item(names: Iterable[str], name: str) -> bool:
 
 
 def counted(posts: Iterable[Post], idea: str) -> list[Tag]:
-    """The tags (or categories) of posts: the most frequent first, then by name; each with its spelling twins."""
-    counts = Counter(name for post in posts for name in dict.fromkeys(getattr(post, idea)))
+    """The tags (or categories) of posts: the most frequent first, then by name; each with its spelling twins.
+
+    Tags that no two posts of one language have are words of two languages, and no twins.
+    """
+    counts: Counter[str] = Counter()
+    languages: dict[str, set[str]] = {}
+    for post in posts:
+        for name in dict.fromkeys(getattr(post, idea)):
+            counts[name] += 1
+            languages.setdefault(name, set()).add(post.language)
     families: dict[str, list[str]] = {}
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
         families.setdefault(shape_of(name), []).append(name)
     order = sorted(counts, key=lambda name: (-counts[name], name.casefold(), name))
-    return [Tag(name, counts[name], tuple(twin for twin in families[shape_of(name)] if twin != name)) for name in order]
+
+    def twins(name: str) -> tuple[str, ...]:
+        family = families[shape_of(name)]
+        return tuple(twin for twin in family if twin != name and languages[twin] & languages[name])
+
+    return [Tag(name, counts[name], twins(name)) for name in order]
 
 
 def shape_of(name: str) -> str:
