@@ -478,6 +478,7 @@ def test_publishing_refuses_what_hugo_makes_no_page_of() -> None:
         (["content/about.md", "content/news/2020/04/a.md", "content/posts/b.md"], "content/news/new.md"),
         (["content/blog/a/index.md"], "content/blog/new.md"),
         (["content/blog/a.de.md", "content/notes/a.md"], "content/notes/new.md"),
+        (["content/_common/parts/a.md", "content/notes/a.md"], "content/notes/new.md"),
     ],
 )
 def test_a_new_post_lies_beside_the_newest(others: list[str], path: str) -> None:

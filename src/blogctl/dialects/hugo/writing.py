@@ -110,11 +110,16 @@ class HugoWriting(Dialect):
         return document.set(entry.key, date if was_quoted else Timestamp(date))
 
     def _folder_of_posts(self, others: Sequence[str], facts: BlogFacts) -> str:
-        """Where the newest post in the site's own language lies, without the folders of its year and month."""
+        """Where the newest post in the site's own language lies, without the folders of its year and month.
+
+        In folders whose names begin with `_` people keep what other pages take in.
+        """
         for path in others:
             place = self.places.of(path)
+            folder = dirname(dirname(path)) if place.stem == LEAF else dirname(path)
+            if any(part.startswith("_") for part in folder.split("/")):
+                continue
             if place.language == self.hugo.default_language and self.kind_of(path, facts) is Kind.POST:
-                folder = dirname(dirname(path)) if place.stem == LEAF else dirname(path)
                 while basename(folder).isdigit():
                     folder = dirname(folder)
                 return folder
