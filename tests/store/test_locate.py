@@ -81,9 +81,14 @@ class TestRoot:
         [
             (
                 "content/posts/a.md",
-                'content/ holds Markdown: name it in a blogctl.toml here, content = ["content"], and',
+                'content/ holds Markdown: name it in a blogctl.toml here, content = ["content"], and the engine, if '
+                'there is one: dialect = "hugo" or dialect = "zola" or dialect = "pelican" or dialect = "eleventy"',
             ),
-            ("source/a.md", "source/ holds Markdown: name it in a blogctl.toml here"),
+            (
+                "source/a.md",
+                'source/ holds Markdown: name it in a blogctl.toml here, content = ["source"], and the engine, if '
+                'there is one: dialect = "hexo"',
+            ),
             ("content/a.txt", "blogctl init makes a blog here"),
             ("notes/a.md", "blogctl init makes a blog here"),
         ],

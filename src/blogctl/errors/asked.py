@@ -22,13 +22,13 @@ class NoBlog(BlogctlError):
 
     exit_code = EXIT_USAGE
 
-    def __init__(self, folder: str, content: str = "") -> None:
-        """`content` is a folder in it that holds Markdown, perhaps of an engine whose configuration is not there."""
+    def __init__(self, folder: str, content: str = "", engines: Sequence[str] = ()) -> None:
+        """`content` is a folder in it that holds Markdown, perhaps that of one of the engines."""
         made = "blogctl init makes a blog here; -C DIR names another folder"
-        named = (
-            f'{content}/ holds Markdown: name it in a blogctl.toml here, content = ["{content}"], '
-            'and the engine, if there is one, dialect = "eleventy"'
-        )
+        named = f'{content}/ holds Markdown: name it in a blogctl.toml here, content = ["{content}"]'
+        if engines:
+            dialects = " or ".join(f'dialect = "{name}"' for name in engines)
+            named += f", and the engine, if there is one: {dialects}"
         super().__init__(
             f"{folder} is not in a blog: no folder from there upwards has a blogctl.toml or posts",
             named if content else made,

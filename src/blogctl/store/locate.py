@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from blogctl import errors
+from blogctl.dialects.detection import ENGINES
 from blogctl.settings import FILE_NAME
 from blogctl.store.bounds import Bounds, is_inside, look_afresh
 from blogctl.store.reasons import reason_for, reason_of_kind
@@ -70,8 +71,8 @@ def find_root(start: str, is_blog: Callable[[str], bool], may_be_blog: Callable[
             return folder
     for folder in folders:
         _refuse_closed(folder)
-    content = (name for name in _USUAL_CONTENT if holds_post(os.path.join(here, name)))
-    raise errors.NoBlog(here, next(content, ""))
+    content = next((name for name in _USUAL_CONTENT if holds_post(os.path.join(here, name))), "")
+    raise errors.NoBlog(here, content, [engine.name for engine in ENGINES if content in engine.content])
 
 
 def _refuse_closed(folder: str) -> None:
