@@ -295,3 +295,23 @@ def test_a_dry_run_of_init_makes_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     assert answer.out.startswith("would create  new/blogctl.toml\n")
     assert "+++ b/new/blogctl.toml" in answer.out
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_has_to_be_changed_by_hand_is_opened_by_the_command_that_is_told(tmp_path: Path, cli: Run) -> None:
+    (tmp_path / "_config.yml").write_text("new_post_name: :title.md\n")
+    page = tmp_path / "source/about us/index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: About\n---\n")
+    answer = cli("-C", str(tmp_path), "unpublish", "source/about us/index.md")
+    assert answer.err.endswith("hint: change it by hand: blogctl edit 'source/about us/index.md'\n")
+
+
+def test_a_key_is_asked_for_as_the_front_matter_writes_it(blog: Path, cli: Run) -> None:
+    Path("posts/toml.md").write_text('+++\ntitle = "T"\ndraft = true\n+++\nText.\n')
+    Path("posts/yaml.md").write_text("---\ntitle: T\ndraft: true\n---\nText.\n")
+    assert "write one: description = …" in cli("validate", "posts/toml.md").out
+    assert "write one: description: …" in cli("validate", "posts/yaml.md").out
+
+
+def test_a_draft_again_is_called_a_draft(blog: Path, cli: Run) -> None:
+    assert "note: with that, spring is a draft\n" in cli("set", "spring", "draft=true").err

@@ -270,5 +270,5 @@ def test_an_empty_blog_of_an_engine_says_where_posts_were_looked_for(tmp_path: P
     (tmp_path / "hugo.toml").touch()
     said = cli("-C", str(tmp_path), "list", at_terminal=True, NO_COLOR="1").err
     assert said.startswith(
-        "note: no posts yet in content/ (a Hugo blog; another one names its dialect in blogctl.toml);"
+        "note: no posts yet in content/ (by its files a Hugo blog; if it is none, say so in blogctl.toml);"
     )

@@ -157,7 +157,11 @@ def test_rename_of_a_post_asks_for_its_slug_alone(blog: Path) -> None:
     [
         (["show"], "which post? none is named", f"name it, as in blogctl show {LISTED}"),
         (["edit"], "which post? none is named", f"name it, as in blogctl edit {LISTED}"),
-        (["rename"], "which post? none is named", f"name it, as in blogctl rename {LISTED}"),
+        (
+            ["rename"],
+            "which post? none is named",
+            f"name it, as in blogctl rename a-quiet-week a-better-name{LISTED[12:]}",
+        ),
         (["rename", "spring"], "which slug? no new one is given", "say it, as in blogctl rename spring a-better-name"),
         (
             ["publish"],

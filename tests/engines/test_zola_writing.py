@@ -149,6 +149,18 @@ def test_tags_are_kept_among_the_taxonomies(written: ZolaWritten) -> None:
     assert [(tag.name, tag.posts) for tag in written.blog.tags()] == [("garden", 3), ("seasons", 2)]
 
 
+def test_a_new_draft_says_which_taxonomy_the_site_lacks(written: ZolaWritten) -> None:
+    """Zola does not mind while it is a draft, and builds nothing as soon as it is none."""
+    (note,) = written.blog.new(Request("A quiet week", keys={"taxonomies": {"moods": ["calm"]}})).results[0].notes
+    assert "the site has no taxonomy moods" in note
+    assert 'add { name = "moods" } to taxonomies in the configuration' in note
+    assert not written.told()["content/blog/a-quiet-week.md"].is_public
+    path = written.folder / "content/blog/a-quiet-week.md"
+    path.write_text(path.read_text().replace("draft = true", "draft = false"))
+    with pytest.raises(zola.BuildFailed, match="moods"):
+        zola.told_by(written.program, written.folder)
+
+
 def test_keys_are_set_under_the_names_and_in_the_types_of_zola(written: ZolaWritten) -> None:
     words = ("title=Late spring", "date=2024-05-01", "tags+=rain", "author=Ada", "weight=3", "extra.mood=bad")
     written.blog.set(["spring"], words)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.default import DefaultDialect
+from blogctl.dialects.detection import dialect_class
 from blogctl.document.document import Document
 from blogctl.errors import NotSchedulable
 from blogctl.lifecycle.scheduling import schedule
@@ -95,3 +96,11 @@ def test_where_no_date_holds_a_post_back_none_is_scheduled() -> None:
 def test_a_scheduled_post_is_moved_to_another_slot() -> None:
     text = "---\ntitle: Spring\ndate: 2027-01-01 10:00\n---\n"
     assert scheduled(text, SLOT).text == text.replace("2027-01-01 10:00", "2026-12-01 09:00")
+
+
+def test_an_engine_that_compares_no_date_says_so() -> None:
+    zola = dialect_class("zola")()
+    document = Document.read(Source("content/a.md", "+++\ntitle = 'A'\ndraft = true\n+++\n"), zola.find_front_matter)
+    with pytest.raises(NotSchedulable) as refused:
+        schedule(document, zola.read(document, BERLIN), zola, BERLIN, now=NOW, slot=SLOT)
+    assert refused.value.hint == f"{zola.rule}; nothing was changed"

@@ -25,7 +25,8 @@ def name_of_one(session: Session, name: str | None, verb: str) -> str:
     """The name that was given, else the path of the post that a person picks. Raises BadUsage where there is nobody."""
     if name is not None:
         return session.name(name)
-    hint = f"name it, as in blogctl {verb} a-quiet-week; blogctl list shows the posts"
+    example = "a-quiet-week a-better-name" if verb == "rename" else "a-quiet-week"
+    hint = f"name it, as in blogctl {verb} {example}; blogctl list shows the posts"
     terminal = _terminal(session, "which post? none is named", hint)
     posts = sorted(
         session.blog.posts(None), key=lambda post: post.kind is Kind.PAGE

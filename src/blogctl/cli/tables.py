@@ -118,4 +118,4 @@ def _where_it_looked(session: Session) -> str:
     if blog.dialect.name == "default":
         return ""
     folders = ", ".join("this folder" if folder == "." else f"{printable(folder)}/" for folder in blog.facts.content)
-    return f" in {folders} (a {blog.dialect.title} blog; another one names its dialect in blogctl.toml)"
+    return f" in {folders} (by its files a {blog.dialect.title} blog; if it is none, say so in blogctl.toml)"

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.errors.base import EXIT_PROBLEMS, EXIT_REFUSED, BlogctlError
 
 if TYPE_CHECKING:
     from blogctl.diagnostics import Diagnostic
+
+
+_PLACE = re.compile(r"(?::[0-9]+){1,2}\Z")
+
+
+def editing(where: str) -> str:
+    """The command that opens what lies at a path, be it with line and column, as a shell takes it."""
+    return f"blogctl edit {quote(_PLACE.sub('', where))}"
 
 
 class SlugTaken(BlogctlError):
@@ -40,7 +50,7 @@ class UnreadablePost(BlogctlError):
     """A post's front matter cannot be read, so it cannot be edited."""
 
     def __init__(self, where: str, reason: str) -> None:
-        super().__init__(f"{where}: {reason}", "put it right with blogctl edit, then try again")
+        super().__init__(f"{where}: {reason}", f"put it right with {editing(where)}, then try again")
         self.where = where
 
 
@@ -56,7 +66,7 @@ class EditRefused(BlogctlError):
     """An edit that cannot be made without touching more than was asked."""
 
     def __init__(self, path: str, key: str, reason: str) -> None:
-        super().__init__(f"{path}: {key} cannot be changed: {reason}", "change it by hand: blogctl edit")
+        super().__init__(f"{path}: {key} cannot be changed: {reason}", f"change it by hand: {editing(path)}")
         self.path = path
         self.key = key
         self.reason = reason
@@ -77,7 +87,8 @@ class LinkRefused(BlogctlError):
     exit_code = EXIT_REFUSED
 
     def __init__(self, where: str, link: str, reason: str) -> None:
-        super().__init__(f"{where}: the link {link} cannot be changed: {reason}", "change it by hand: blogctl edit")
+        hint = f"change it by hand: {editing(where)}"
+        super().__init__(f"{where}: the link {link} cannot be changed: {reason}", hint)
         self.where = where
         self.link = link
 

@@ -22,6 +22,7 @@ from blogctl.document.moments import are_same_moment
 from blogctl.document.nodes import Scalar, Timestamp, Value, are_same
 from blogctl.document.syntax import CannotEdit
 from blogctl.errors import BadUsage, ConversionRefused, UnreadablePost
+from blogctl.errors.posts import editing
 from blogctl.lifecycle.edited import Edited
 from blogctl.post import Moment, Post
 from blogctl.source import Source, Span
@@ -194,4 +195,4 @@ def _is_kept(before: Value, after: Value, syntax: str) -> bool:
 
 def _refused(document: Document, start: int, reason: str, hint: str = "") -> ConversionRefused:
     where = document.source.locate(Span(start, start))
-    return ConversionRefused(str(where), reason, hint or "change it by hand: blogctl edit")
+    return ConversionRefused(str(where), reason, hint or f"change it by hand: {editing(document.path)}")

@@ -33,9 +33,8 @@ def schedule(
     edited = publish(document, post, dialect, facts, now=now, when=When(moment=slot))
     after = dialect.read(edited.document, facts)
     if not after.problems and not _is_at(after.public_from, slot):
-        raise NotSchedulable(
-            post.slug, _why_not_then(after), f"blogctl why {post.slug} shows its dates; nothing was changed"
-        )
+        reason = dialect.rule if after.public_from is None else f"blogctl why {post.slug} shows its dates"
+        raise NotSchedulable(post.slug, _why_not_then(after), f"{reason}; nothing was changed")
     return edited
 
 

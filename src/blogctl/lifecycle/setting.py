@@ -180,6 +180,6 @@ def _news(before: Post, edited: Document, how: Understanding) -> Iterator[str]:
         problem = after.problems[0]
         yield f"with that, {after.slug} is invalid: {problem.message}; {problem.hint}"
     elif new is not old:
-        yield f"with that, {after.slug} is {new}"
+        yield f"with that, {after.slug} is {'a draft' if new is Status.DRAFT else new}"
     if after.url != before.url:
         yield f"with that, its address is {after.url}; blogctl rename would keep the old one alive"

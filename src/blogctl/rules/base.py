@@ -73,6 +73,11 @@ class Examined:
         entry = self.named.get(idea)
         return span_of(entry) if entry else self.document.opening
 
+    def written(self, key: str) -> str:
+        """A key with something behind it, as the front matter has it in its syntax."""
+        front = self.document.front
+        return f"{key} = …" if front and front.syntax == "toml" else f"{key}: …"
+
 
 class Bad(NamedTuple):
     """A post that a rule finds fault with, exactly once."""

@@ -44,6 +44,5 @@ class DescriptionMissing(Rule):
             return ()
         state = "empty" if entry else "missing"
         name = examined.keys.description[0]
-        return (
-            Problem(self.code, examined.place_of("description"), f"the {name} is {state}", f"write one: {name}: …"),
-        )
+        hint = f"write one: {examined.written(name)}"
+        return (Problem(self.code, examined.place_of("description"), f"the {name} is {state}", hint),)

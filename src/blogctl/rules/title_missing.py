@@ -53,5 +53,5 @@ class TitleMissing(Rule):
             state = "empty"
         else:
             state = "no text, but a list or a group of keys"
-        hint = "write one: title: …"
+        hint = f"write one: {examined.written('title')}"
         return (Problem(self.code, examined.place_of("title"), f"the title is {state}", hint),)
