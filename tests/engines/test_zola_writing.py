@@ -12,6 +12,7 @@ import zola_blog
 from comparing import Written
 from told import Told, write_files
 
+from blogctl import Blog
 from blogctl.errors import NotSchedulable, SlugTaken
 from blogctl.lifecycle.new import Request
 from blogctl.lifecycle.publishing import When
@@ -210,3 +211,15 @@ def test_translations_are_renamed_with_their_post(written: ZolaWritten, by: str)
     assert f"](@/{link.replace('dream', 'night')})" in written.text(f"{new}.md")
     written.blog.undo()
     assert written.text(f"{stem}.md") == english
+
+
+def test_a_new_page_that_counts_as_a_post_is_told_of(tmp_path: Path) -> None:
+    """Zola knows no pages, and where no section is sorted by date, nothing tells one from a post."""
+    files: dict[str, str | bytes] = {
+        "zola.toml": 'base_url = "https://s.example"\n',
+        "content/blog/a.md": "+++\ntitle = 'A'\n+++\n",
+    }
+    blog = Blog.open(write_files(tmp_path, files), now=NOW)
+    (note,) = blog.new(Request("About me", kind=Kind.PAGE)).results[0].notes
+    assert note == "by its place it counts as a post, so list --kind page leaves it out"
+    assert blog.new(Request("A quiet week")).results[0].notes == ()

@@ -98,8 +98,8 @@ class Changing(Moving):
                 hint = "leave out --publish to make a draft; nothing was made"
                 raise NotPublishable(self.read(document).slug, reasons, hint)
         post = self.read(document)
-        notes = () if publish else tuple(notes_on_new(document, post, self.dialect, self.facts, now=self.now))
-        result = Result(None, post, notes=notes)
+        notes = notes_on_new(document, post, self.dialect, self.facts, now=self.now, kind=request.kind)
+        result = Result(None, post, notes=() if publish else tuple(notes))
         self.refuse_lost([result.after])
         change = Create(document.path, document.source.to_bytes())
         outcome = Outcome(ChangeSet(f"new {request.title}", (change,)), (result,))

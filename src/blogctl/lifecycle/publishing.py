@@ -46,9 +46,14 @@ def publish(
 
 
 def notes_on_new(
-    document: Document, post: Post, dialect: Dialect, facts: BlogFacts, *, now: datetime
+    document: Document, post: Post, dialect: Dialect, facts: BlogFacts, *, now: datetime, kind: Kind
 ) -> Iterator[str]:  # fmt: skip
-    """What the user should know of a new draft: that nothing holds it back, or that it could not be published so."""
+    """What the user should know of a new draft: that nothing holds it back, or that it could not be published so.
+
+    `kind` is what was asked for; an engine knows it by the place alone.
+    """
+    if post.kind is not kind:
+        yield f"by its place it counts as a {post.kind}, so list --kind {kind} leaves it out"
     if needed := dialect.needed_for_drafts(document):
         yield needed
     try:
