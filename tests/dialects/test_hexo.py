@@ -562,7 +562,7 @@ def test_new_drafts_and_pages_have_their_places() -> None:
 
 def test_old_addresses_are_kept_where_the_plugin_for_them_is_installed() -> None:
     package = Source("package.json", json.dumps({"dependencies": {"hexo-generator-alias": "^1.0.0"}}))
-    assert HexoDialect(EngineSettings([package])).keys.aliases == ("alias",)
+    assert HexoDialect(EngineSettings([package])).keys.aliases == ("alias", "aliases")
     assert dialect().keys.aliases == ()
 
 

@@ -163,6 +163,15 @@ def test_a_renamed_post_keeps_its_address_alive_and_all_references_follow(writte
     assert (done.returncode, (written.folder / "public/posts/rest/index.html").exists()) == (0, True)
 
 
+@pytest.mark.parametrize("where", ["", "[languages.en]\n"])
+def test_hugo_makes_no_redirect_where_blogctl_says_so(written: HugoWritten, where: str) -> None:
+    write_files(written.folder, {"hugo.toml": f"{FILES['hugo.toml']!s}{where}disableAliases = true\n"})
+    notes = written.blog.rename("rest", "deep-rest").results[0].notes
+    assert "Hugo makes no redirect of it" in notes[-1]
+    done = run(written.program, "build", folder=written.folder)
+    assert (done.returncode, (written.folder / "public/posts/rest").exists()) == (0, False)
+
+
 def test_a_bundle_is_renamed_with_its_files_and_its_line_endings(written: HugoWritten) -> None:
     written.blog.rename("walk", "a-walk")
     assert written.told("posts/a-walk/index.md").url == "/blog/posts/a-walk/"

@@ -9,7 +9,7 @@ from pathlib import Path
 import nikola_blog
 import pytest
 from nikola import refusals_of, told_by
-from told import Told, write_files
+from told import Told, run, write_files
 
 from blogctl import Blog
 from blogctl.diagnostics import Severity
@@ -294,6 +294,19 @@ def written(engine: Callable[[str], Path], tmp_path_factory: pytest.TempPathFact
         return Blog.open(folder)
 
     return agreed
+
+
+def test_what_is_to_be_written_by_hand_keeps_an_old_address_alive(
+    engine: Callable[[str], Path], tmp_path: Path
+) -> None:
+    conf = nikola_blog.PLAIN.replace("https://garden.example/", "https://garden.example/notes/")
+    post = nikola_blog.header("Spring", "2024-01-31 12:30:00 UTC")
+    folder = write_files(tmp_path, {"conf.py": conf, "posts/spring.md": post})
+    note = Blog.open(folder).rename("spring", "autumn").results[0].notes[0]
+    pair = note.partition(": add ")[2].partition(" to REDIRECTIONS")[0]
+    write_files(folder, {"conf.py": f"{conf}\nREDIRECTIONS = [{pair}]\n"})
+    assert run(engine("nikola"), "build", folder=folder).returncode == 0
+    assert "url=/notes/posts/autumn/" in (folder / "output/posts/spring/index.html").read_text()
 
 
 def statuses(blog: Blog) -> set[Status]:

@@ -10,7 +10,7 @@ import pytest
 import zola
 import zola_blog
 from comparing import Written
-from told import Told, write_files
+from told import Told, run, write_files
 
 from blogctl import Blog
 from blogctl.errors import NotSchedulable, SlugTaken
@@ -116,6 +116,16 @@ def test_a_renamed_post_keeps_its_old_address_and_every_link_to_it(written: Zola
     assert written.text("content/blog/walk/index.md").endswith(
         "in [spring](@/blog/early-spring.md), [again](/blog/early-spring/) and [again](../early-spring).\n"
     )
+
+
+def test_an_old_address_stays_alive_in_a_blog_that_lies_in_a_folder_of_its_host(written: ZolaWritten) -> None:
+    settings = written.text("config.toml").replace('"https://example.org"', '"https://example.org/garden"')
+    write_files(written.folder, {"config.toml": settings, **zola.TEMPLATES})
+    written.blog.rename("spring", "early-spring")
+    assert written.told()["content/blog/early-spring.md"].url == "/garden/blog/early-spring/"
+    assert run(written.program, "build", folder=written.folder).returncode == 0
+    page = (written.folder / "public/blog/spring/index.html").read_text()
+    assert "https://example.org/garden/blog/early-spring/" in page
 
 
 def test_a_renamed_bundle_moves_with_its_pictures_and_zola_finds_every_link(written: ZolaWritten) -> None:

@@ -18,7 +18,7 @@ _PAGE = """{% set source = page.relative_path | json_encode %}{% set url = page.
 <!--page {"source": {{ source | safe }}, "url": {{ url | safe }}, "date":
 {%- if page.date %} {{ page.date | date(format="%s") }}{% else %} null{% endif %}}-->"""
 _LIST = "{% for page in PAGES %}<!--listed {{ page.relative_path | json_encode | safe }}-->{% endfor %}"
-_TEMPLATES: dict[str, str | bytes] = {
+TEMPLATES: dict[str, str | bytes] = {
     "templates/page.html": _PAGE,
     "templates/index.html": _LIST.replace("PAGES", "section.pages"),
     "templates/section.html": _LIST.replace("PAGES", "section.pages"),
@@ -72,7 +72,7 @@ def _said_of(program: Path, blog: Path, zone: str) -> tuple[dict[str, dict[str, 
 def _built(program: Path, blog: Path, zone: str) -> Iterator[tuple[str, Any]]:
     with TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(blog, Path(folder, "blog")))
-        write_files(copy, _TEMPLATES)
+        write_files(copy, TEMPLATES)
         done = run(program, "build", "--output-dir", str(Path(folder, "out")), folder=copy, zone=zone)
         if done.returncode:
             raise BuildFailed(done.stderr.replace(str(copy) + "/", ""))

@@ -53,8 +53,9 @@ class Renaming(Changing):
             source, linked = own[step.before.path] or (step.document.source, Relinked(step.document.text, 0))
             final = step.rename(step.document.rewritten(linked.text))
             rewrites += rewrites_of(source, final.source)
-            notes = notes_on(renamed[0], wish, self.status(before), counts, self.dialect) if not results else ()
-            results.append(Result(step.before, self.read(final), changed_fields(step.document, final), notes))
+            results.append(Result(step.before, self.read(final), changed_fields(step.document, final)))
+        notes = notes_on(renamed, wish, self.status(before), counts, self.dialect, self.facts)
+        results[0] = results[0]._replace(notes=notes)
         moves = dict.fromkeys(move for one in renamed for move in one.moves)
         changes: list[Change] = [*rewrites, *moves]
         outcome = Outcome(self._change_set("rename", [name, new_slug], changes), tuple(results))

@@ -37,7 +37,7 @@ class Filter(NamedTuple):
 class FilteredDialect(Dialect):
     """What is public, said by a filter of the blog's own, which is looked for in its code."""
 
-    def needed_for_aliases(self) -> str:
+    def needed_for_aliases(self, path: str) -> str:
         """The blog's own code may know the key; where no file of the configuration does, nothing is promised."""
         if any(key in source.text for key in self.keys.aliases for source in self.settings.sources):
             return ""

@@ -48,12 +48,12 @@ class Writing(Traits):
         """What stands in every link and every reference to a post: one of these names, at least."""
         return (post.slug,)
 
-    def redirection_by_hand(self, before: Post, after: Post) -> str:
+    def redirection_by_hand(self, before: Post, after: Post, facts: BlogFacts) -> str:
         """How the user keeps an old address alive, where the engine has no key of a post for it; empty for no way."""
         return ""
 
-    def needed_for_aliases(self) -> str:
-        """What an alias needs to lead anywhere and this blog is not known to have, as a sentence; empty for nothing."""
+    def needed_for_aliases(self, path: str) -> str:
+        """What a file's aliases need to lead anywhere and the blog is not known to have, as a sentence; else empty."""
         return ""
 
     def needed_for_drafts(self, document: Document) -> str:

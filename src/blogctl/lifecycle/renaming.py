@@ -159,10 +159,10 @@ def refuse_taken(renamed: Renamed, others: Iterable[Post], neighbours: Collectio
 
 
 def notes_on(
-    renamed: Renamed, wish: Wish, status: Status, counts: Sequence[int], dialect: Dialect
-) -> tuple[str, ...]:  # fmt: skip
-    """What the user should know; `counts` are the links that change, text by text."""
-    before, after = renamed.before, renamed.after
+    renamed: Sequence[Renamed], wish: Wish, status: Status, counts: Sequence[int], dialect: Dialect, facts: BlogFacts
+) -> tuple[str, ...]:
+    """What the user should know of a post and its translations; `counts` are the links that change, text by text."""
+    before, after = renamed[0].before, renamed[0].after
     if before.path == after.path and before.url == after.url:
         return (f"{before.slug} is called that already",) if wish.title in {None, before.title} else ()
     notes = []
@@ -170,15 +170,16 @@ def notes_on(
         links = f"{sum(counts):,} link{'s' if sum(counts) > 1 else ''}"
         posts = f"{len(counts):,} post{'s' if len(counts) > 1 else ''}"
         leads = "lead" if sum(counts) > 1 else "leads"
-        notes.append(f"{links} in {posts} {leads} to the new address, {after.url}")
+        where = f"address, {after.url}" if len(renamed) == 1 else "addresses"
+        notes.append(f"{links} in {posts} {leads} to the new {where}")
     if status is Status.INVALID and wish.alias is None:
         notes.append(f"{before.slug} is invalid, so its old address is not kept; --alias keeps it")
     kept = set(after.aliases) - set(before.aliases)
-    if kept and (needed := dialect.needed_for_aliases()):
+    if kept and (needed := dialect.needed_for_aliases(after.path)):
         notes.append(f"the old address, {min(kept)}, is written down, but {needed}")
     if not dialect.keys.aliases and status in _WAS_PUBLIC and before.url != after.url:
-        how = dialect.redirection_by_hand(before, after) or f"{dialect.title} has no key for that"
-        notes.append(f"the old address, {path_of(before.url)}, is not kept alive: {how}")
+        how = dialect.redirection_by_hand(before, after, facts) or f"{dialect.title} has no key for that"
+        notes.append(f"the old address, {_as_alias(before.url)}, is not kept alive: {how}")
     return tuple(notes)
 
 

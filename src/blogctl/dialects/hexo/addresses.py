@@ -41,7 +41,7 @@ class AddressRules(NamedTuple):
     has_asset_folders: bool = False
     keeps_html: bool = True
     makes_redirects: bool = False
-    """Whether a plugin of the blog's makes redirects of the key `alias`."""
+    """Whether a plugin of the blog's makes redirects of the key `alias`, or else of `aliases`."""
 
 
 class Known(NamedTuple):

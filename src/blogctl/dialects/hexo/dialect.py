@@ -107,7 +107,7 @@ class HexoDialect(HexoReferences):
         self.holds_future_back = not is_on(settings, "future", default=True)
         self.shows_drafts = is_on(settings, "render_drafts")
         if self.addresses.makes_redirects:
-            self.keys = self.keys._replace(aliases=("alias",))
+            self.keys = self.keys._replace(aliases=("alias", "aliases"))
 
     # Where posts are.
 
@@ -236,7 +236,11 @@ class HexoDialect(HexoReferences):
 
     # What is written.
 
-    def redirection_by_hand(self, before: Post, after: Post) -> str:
+    def base_of_aliases(self, facts: BlogFacts) -> str:
+        """The plugin makes routes of them, which begin at the folder that Hexo builds."""
+        return facts.base_url
+
+    def redirection_by_hand(self, before: Post, after: Post, facts: BlogFacts) -> str:
         return f"Hexo itself has no key for that; the plugin {REDIRECTING} has one"
 
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:

@@ -51,6 +51,10 @@ class HugoWriting(Dialect):
     def base_of_aliases(self, facts: BlogFacts) -> str:
         return facts.base_url
 
+    def needed_for_aliases(self, path: str) -> str:
+        is_off = self.hugo.language(self.places.of(path).language).is_on("disablealiases")
+        return "with disableAliases in its configuration Hugo makes no redirect of it" if is_off else ""
+
     def prefix_of_aliases(self, path: str) -> str:
         return self.addresses.prefix(self.places.of(path).language)
 

@@ -142,7 +142,7 @@ class JekyllDialect(JekyllReading):
         """The plugin jekyll-redirect-from counts them from the blog's own root."""
         return facts.base_url
 
-    def needed_for_aliases(self) -> str:
+    def needed_for_aliases(self, path: str) -> str:
         named = (*self.settings.texts("plugins"), *self.settings.texts("gems"))
         gemfiles = (source.text for source in self.settings.sources if source.path == GEMFILE)
         if _REDIRECTING in named or any(_REDIRECTING in text for text in gemfiles):

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
 
+from blogctl.dialects.addresses import without_base
+from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
 from blogctl.dialects.references import Meant, Reference
 from blogctl.document.document import Document
@@ -47,8 +49,8 @@ class NikolaReferences(Dialect):
     def names_in_links(self, post: Post) -> tuple[str, ...]:
         return (post.slug, basename(post.path).rpartition(".")[0])
 
-    def redirection_by_hand(self, before: Post, after: Post) -> str:
-        return redirection(before, after)
+    def redirection_by_hand(self, before: Post, after: Post, facts: BlogFacts) -> str:
+        return redirection(before, after, facts.base_url)
 
 
 def _listed(text: str, start: int) -> Iterator[re.Match[str]]:
@@ -61,8 +63,8 @@ def _reference(found: re.Match[str], name: str) -> Reference:
     return Reference(Span(*found.span("name")), found["name"], (name,))
 
 
-def redirection(before: Post, after: Post) -> str:
-    """What to write into REDIRECTIONS, so that an old address leads to the new one."""
-    old, new = (unquote(urlsplit(post.url).path) for post in (before, after))
+def redirection(before: Post, after: Post, base: str) -> str:
+    """What to write into REDIRECTIONS: a file from the built folder on, and the address that it leads to."""
+    old, new = (unquote(urlsplit(url).path) for url in (without_base(before, base).url, after.url))
     page = old.lstrip("/") + ("index.html" if old.endswith("/") else "")
     return f'add ("{page}", "{new}") to REDIRECTIONS in conf.py'

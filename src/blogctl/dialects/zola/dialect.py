@@ -20,8 +20,9 @@ from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.ideas import Ideas
 from blogctl.dialects.names import NameFacts
-from blogctl.dialects.reading import IdeaReader, read_date
+from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.zola.dates import date_in, read_as_zola, without_date
+from blogctl.dialects.zola.doubts import doubts_of_update, merged
 from blogctl.dialects.zola.sections import TOP, Place, Section, Sections
 from blogctl.dialects.zola.site import ZolaSite
 from blogctl.dialects.zola.text import STOPS, early_end, find_front_matter, refused_text
@@ -172,8 +173,8 @@ class ZolaDialect(Dialect):
             yield from filter(None, (refused_text(document), early_end(document)))
             yield from refused_values(document)
             yield from self._doubts_of_place(reader)
-            yield from _doubts_of_update(reader)
-        yield from _merged(reader)
+            yield from doubts_of_update(reader)
+        yield from merged(reader)
         yield from super().doubts(reader)
 
     def _doubts_of_place(self, reader: IdeaReader) -> Iterator[Problem]:
@@ -258,6 +259,10 @@ class ZolaDialect(Dialect):
 
     # What is written.
 
+    def base_of_aliases(self, facts: BlogFacts) -> str:
+        """Zola writes their pages below the folder that it builds (`render_aliases` in `components/site`)."""
+        return facts.base_url
+
     def path_of_new(self, slug: str, kind: Kind, facts: BlogFacts, *, bundle: bool, others: Sequence[str]) -> str:
         """Beside the newest post; in a blog without posts, in the first section that sorts by date."""
         places = (self._place(path) for path in others if self.kind_of(path, facts) is kind)
@@ -278,21 +283,3 @@ class ZolaDialect(Dialect):
         if taxonomies:
             values["taxonomies"] = taxonomies
         return values
-
-
-def _doubts_of_update(reader: IdeaReader) -> Iterator[Problem]:
-    """Zola stops at a date of the last change that it cannot read, as it does at one of publication."""
-    entry = reader.entries.get("updated")
-    moment = read_date(entry, reader.dialect, reader.facts) if entry else None
-    if isinstance(moment, Problem):
-        yield moment._replace(code="BC218", message=f"{moment.message}, {STOPS}")
-
-
-def _merged(reader: IdeaReader) -> Iterator[Problem]:
-    """The deciding keys that come by a merge key: YAML has them, and Zola does not look for them there."""
-    document = reader.document
-    for idea in ("draft", "date", "address", "slug"):
-        entry = reader.entries.get(idea)
-        if entry and document.text.startswith("<<", entry.key_span.start):
-            message = f"{entry.key} comes by a merge, which Zola does not follow"
-            yield Problem("BC205", entry.key_span, message, f"write {entry.key} on a line of its own")
