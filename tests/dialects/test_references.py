@@ -184,6 +184,25 @@ def test_a_reference_in_hugo_means_the_page_in_its_own_language(tmp_path: Path) 
     assert asked(blog, "link:content/posts/rest.md") == set()
 
 
+@pytest.mark.parametrize("said", ["rest.de.md", "/posts/rest.de.md#deep", "rest.de", "rest.DE.md", "rest.en.md"])
+def test_the_language_in_a_files_name_says_nothing_in_a_reference_of_hugos(tmp_path: Path, said: str) -> None:
+    files = {**HUGO, "hugo.toml": 'baseURL = "https://e.org/"\n[languages.en]\n[languages.de]\n'}
+    files |= {"content/posts/rest.de.md": "---\ntitle: Ruhe\ndate: 2024-01-05\n---\n"}
+    for path, meant in (("content/posts/a.de.md", "rest.de.md"), ("content/posts/a.md", "rest.md")):
+        blog = opened(hugo(f'[x]({{{{< relref "{said}" >}}}})', path=path)._replace(blog=files), tmp_path)
+        assert asked(blog, f"link:content/posts/{meant}") == {"a"}
+    blog.rename("content/posts/rest.de.md", "naps")
+    assert f'relref "{said.replace("rest", "naps")}"' in (tmp_path / "content/posts/a.de.md").read_text()
+
+
+def test_what_is_no_name_of_a_file_of_hugos_names_no_language(tmp_path: Path) -> None:
+    files = {"hugo.toml": "[languages.en]\n[languages.de]\n", "content/posts/rest/index.de.md": "---\ntitle: R\n---\n"}
+    path = "content/posts/a.de.md"
+    for said, found in (("rest/index.de.md", {"a"}), ("rest/index.de", set())):
+        blog = opened(hugo(f'[x]({{{{< ref "{said}" >}}}})', path=path)._replace(blog=files), tmp_path)
+        assert asked(blog, "link:rest") == found
+
+
 def test_a_title_that_hexo_goes_by_is_followed(tmp_path: Path) -> None:
     text = hexo("{% post_link 'A good rest' %}")
     opened(text, tmp_path).rename("rest", "naps", title="Naps")

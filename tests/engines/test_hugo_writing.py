@@ -219,6 +219,7 @@ def test_translations_are_renamed_with_their_post_and_stay_its_translations(writ
     languages = f"[languages.en]\n{folder.format('en')}[languages.de]\n{folder.format('de')}"
     settings = f"{FILES['hugo.toml']!s}{languages}"
     traum = TRAUM.replace("dream.de.md", german.rpartition("/")[2])
+    traum += f'{{{{< relref "{german.removeprefix("de/")}" >}}}}\n'
     write_files(written.folder, {"hugo.toml": settings, f"content/{english}": DREAM, f"content/{german}": traum})
     outcome = written.blog.rename(f"content/{english}", "night")
     new = [path.replace("dream", "night") for path in (english, german)]
@@ -228,6 +229,7 @@ def test_translations_are_renamed_with_their_post_and_stay_its_translations(writ
     assert "](/blog/de/posts/night/)" in written.text(new[1])
     assert f"]({new[1].rpartition('/')[2]})" in written.text(new[1])
     assert 'ref "posts/night.md"' in written.text(new[0])
+    assert f'relref "{new[1].removeprefix("de/")}"' in written.text(new[1])
     write_files(written.folder, {"layouts/single.html": "{{ range .Translations }}{{ .RelPermalink }}{{ end }}"})
     assert run(written.program, "build", folder=written.folder).returncode == 0
     assert (written.folder / "public/posts/night/index.html").read_text() == "/blog/de/posts/night/"

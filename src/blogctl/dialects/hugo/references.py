@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from blogctl.dialects.hugo.places import LEAF, Place, normalized
+from blogctl.dialects.hugo.places import LEAF, Place, Places, normalized
 from blogctl.dialects.references import Reference
 from blogctl.source import Span
 
@@ -23,13 +23,14 @@ _SUFFIX = re.compile(r"(?i)\.(?:md|markdown|mdown)$")
 _INDEX = re.compile(rf"(?i)/{LEAF}$")
 
 
-def references_in(text: str, start: int, here: Place) -> Iterator[Reference]:
-    """The references of a text, from an offset on; what each can be renamed in is the last name of its path."""
+def references_in(text: str, start: int, path: str, places: Places) -> Iterator[Reference]:
+    """The references of a file's text, from an offset on; what each can be renamed in is the last name of its path."""
+    here = places.of(path)
     for found in _REFERENCE.finditer(text, start):
         language = _LANGUAGE.match(text, found.start() + len("{{<"))
         group = "quoted" if found["quoted"] else "bare"
         with_index = _SUFFIX.sub("", found[group])
-        path = _INDEX.sub("", with_index)
+        path = _INDEX.sub("", _without_language(with_index, places, has_suffix=with_index != found[group]))
         name = path.rpartition("/")[2]
         end = found.start(group) + len(path)
         paths = paths_meant(path, here, has_suffix=with_index != found[group])
@@ -40,6 +41,16 @@ def references_in(text: str, start: int, here: Place) -> Iterator[Reference]:
 def names_of(page: Place) -> tuple[str, ...]:
     """The names by which references mean a page: its path, and its name alone; in its own language."""
     return (f"{page.language} {page.path}", f"{page.language} {normalized(page.name)}")
+
+
+def _without_language(path: str, places: Places, *, has_suffix: bool) -> str:
+    """A path as Hugo takes it: the language in a file's name says nothing, for the page's own or `lang` counts.
+
+    It is not taken out of `a-bundle/index.de`, which without a suffix is no file's name.
+    """
+    folder, slash, name = path.rpartition("/")
+    stem, language = places.split(f"{name}.md")
+    return f"{folder}{slash}{name[: len(stem)]}" if language and (has_suffix or stem != LEAF) else path
 
 
 def paths_meant(path: str, here: Place, *, has_suffix: bool) -> tuple[str, ...]:

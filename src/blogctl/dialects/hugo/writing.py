@@ -40,7 +40,7 @@ class HugoWriting(Dialect):
     # How texts refer to posts.
 
     def references_in(self, document: Document) -> Iterable[Reference]:
-        return references_in(document.text, document.body_span.start, self.places.of(document.path))
+        return references_in(document.text, document.body_span.start, document.path, self.places)
 
     def names_in_references(self, post: Post) -> Iterable[str]:
         return names_of(self.places.of(post.path))
