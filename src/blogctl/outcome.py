@@ -106,9 +106,10 @@ def _written(document: Document, node: Node | None) -> str:
 
 def _told(document: Document, node: Node | None) -> str:
     """A value as it is written; what stands in lines of its own, in brackets and without its comments."""
-    if isinstance(node, Sequence) and not node.is_flow:
+    is_one_line = isinstance(node, Mapping | Sequence) and node.is_flow and "\n" not in _written(document, node)
+    if isinstance(node, Sequence) and not is_one_line:
         return f"[{', '.join(_told(document, item) for item in node.items)}]"
-    if isinstance(node, Mapping) and not node.is_flow:
+    if isinstance(node, Mapping) and not is_one_line:
         inner = ", ".join(f"{entry.key}: {_told(document, entry.value)}" for entry in node.entries)
         return f"{{{inner}}}"
     return _written(document, node)

@@ -101,6 +101,8 @@ class Configuration(NamedTuple):
     settings: Settings
     diagnostics: tuple[Diagnostic, ...]
     source: Source
+    language: str = ""
+    """The language of the posts, if it says one; the default is nobody's word."""
 
     def diagnostic(self, key: str, message: str, hint: str) -> Diagnostic:
         """An error about a setting that reading alone could not find."""
@@ -163,7 +165,8 @@ def parse_settings(source: Source) -> Configuration:
             wrong.append((key, taken))
         else:
             found[row.attribute] = taken
-    return Configuration(Settings(**found), tuple(_told(source, wrong)) if wrong else (), source)
+    diagnostics = tuple(_told(source, wrong)) if wrong else ()
+    return Configuration(Settings(**found), diagnostics, source, found.get("language", ""))
 
 
 def _taken(row: Setting, value: Any) -> Any:

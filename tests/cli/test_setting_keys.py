@@ -29,6 +29,18 @@ def test_words_with_a_value_are_assignments_and_the_others_are_posts(blog: Path,
     ]
 
 
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ('+++\ntags = [\n    "rest",  # deep\n]\n+++\n', 'tags: ["rest"] → ["rest", "calm"]'),
+        ("---\ntags: [rest,\n  sleep]\n---\n", "tags: [rest, sleep] → [rest, sleep, calm]"),
+    ],
+)
+def test_a_list_over_several_lines_is_told_on_one(blog: Path, cli: Run, front: str, told: str) -> None:
+    Path("posts/long.md").write_text(front)
+    assert cli("set", "long", "tags+=calm").out.splitlines()[1] == f"         {told}"
+
+
 def test_a_word_that_names_a_post_is_a_post(blog: Path, cli: Run) -> None:
     Path("posts/a=b.md").write_text("---\ntitle: A\n---\n")
     Path("posts/2026-01-02-c=d.md").write_text("---\ntitle: C\n---\n")

@@ -72,7 +72,7 @@ _LEAVES = st.one_of(
     st.builds(Has, st.just("kind"), st.lists(st.sampled_from(Kind), min_size=1).map(tuple)),
     st.builds(Has, st.just("has"), st.lists(st.sampled_from([*TRAITS]), min_size=1).map(tuple)),
     st.just(Has("is", ("bundle",))),
-    st.builds(Has, st.just("lang"), st.lists(LANGUAGES.filter(bool), min_size=1).map(tuple)),
+    st.builds(Has, st.just("lang"), st.lists(LANGUAGES, min_size=1).map(tuple)),
     st.builds(
         Has, st.sampled_from(["tag", "category", "author", "slug", "path", "title"]),
         st.lists(_SOUGHT, min_size=1, max_size=3).map(tuple),

@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from blogctl.blog.inventory import Inventory
+from blogctl.blog.naming import Naming
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.errors import NoSuchPost, SeveralPosts
 from blogctl.outcome import Report
-from blogctl.post import Explanation, Kind, Post, Status, newest_first
+from blogctl.post import Explanation, Kind, Post, Status
 from blogctl.query.ordering import EVERYTHING, Found, View
 from blogctl.settings import Configuration, InForce, Settings
 from blogctl.source import Source
@@ -51,6 +52,7 @@ class Reading:
         self.now = now
         """The moment for which every status is told; always aware."""
         self.inventory = Inventory(root, dialect, facts)
+        self._naming = Naming(self.inventory.posts_named, configuration.language or dialect.site.language)
         self.recovery: Recovery | None = None
         """What was done when the blog was opened about a change set that a killed run had left."""
         self._links: Links | None = None
@@ -118,8 +120,8 @@ class Reading:
         def place_of(name: str) -> str:
             return str(self.configuration.diagnostic(f"queries.{name}", "", "").location)
 
-        around = Surroundings(self.now, self.facts.zone, self.settings.queries, place_of, self.links)
-        return parse_query(words, around)
+        named, language = self.settings.queries, self._naming.language
+        return parse_query(words, Surroundings(self.now, self.facts.zone, named, place_of, self.links, language))
 
     def links(self) -> Links:
         """By the path of each post and page, the others that its text links to. Every one of them is read for it."""
@@ -152,22 +154,14 @@ class Reading:
         for path in paths_named(self.root, name):
             if path in self.inventory.paths():
                 return self.read(self.document(path))
-        found = self._named_exactly(name)
+        found = self._naming.posts_named(name)
         if not found and name and not exactly:
             found = [post for post in self.posts(None) if name.casefold() in post.slug.casefold()]
         if not found:
-            from difflib import get_close_matches
-
-            slugs = [post.slug for post in self.posts(None)]
-            raise NoSuchPost(name, get_close_matches(name, slugs, n=3, cutoff=0.5))
+            raise NoSuchPost(name, self._naming.nearest_to(name, (post.slug for post in self.posts(None))))
         if len(found) > 1:
-            raise SeveralPosts(name, [post.path for post in found])
+            raise SeveralPosts(name, [post.path for post in found], [self._naming.name_of(post) for post in found[:5]])
         return found[0]
-
-    def _named_exactly(self, name: str) -> list[Post]:
-        slug, sign, language = name.rpartition("@")
-        in_language = [post for post in self.inventory.posts_named(slug) if post.language == language] if sign else []
-        return sorted([*self.inventory.posts_named(name), *in_language], key=newest_first)
 
     def has_named(self, name: str) -> bool:
         """Whether a name is the exact path of a post, or the slug that its file's name gives it."""
@@ -190,7 +184,7 @@ class Reading:
     def why(self, post: Post) -> tuple[Document, Explanation]:
         """Why a post has its status, with the document that the facts point into."""
         document = self.document(post)
-        return document, self.dialect.explain(document, self.facts, self.now)
+        return document, self.dialect.explain(document, self.facts, self.now, self._naming.name_of(post))
 
     def due(self, since: datetime | None = None, within: timedelta | None = None) -> Due:
         """Which posts and pages became public or expired since a moment (of a day ago if None), and which will next.

@@ -220,9 +220,12 @@ class Dialect(Writing):
         """The post's address, from `base_url` on."""
         raise NotImplementedError
 
-    def explain(self, document: Document, facts: BlogFacts, now: datetime) -> Explanation:
-        """Why the post has its status at a moment, with each fact and its place."""
-        return explain(self.read(document, facts), document, self, facts, now)
+    def explain(self, document: Document, facts: BlogFacts, now: datetime, name: str = "") -> Explanation:
+        """Why the post has its status at a moment, with each fact and its place.
+
+        `name` is what commands know it by, if its slug is not enough.
+        """
+        return explain(self.read(document, facts), document, self, facts, now, name)
 
     def facts_beside(self, post: Post, document: Document) -> Iterable[Fact]:
         """What decides besides flag and dates: the folder, the configuration, a file beside the post."""

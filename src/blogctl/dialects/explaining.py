@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from blogctl.dialects.dialect import Dialect
 
 
-def explain(post: Post, document: Document, dialect: Dialect, facts: BlogFacts, now: datetime) -> Explanation:
-    """The explanation of a status by flag, date and expiry, and by what the dialect adds."""
+def explain(
+    post: Post, document: Document, dialect: Dialect, facts: BlogFacts, now: datetime, name: str = ""
+) -> Explanation:
+    """The explanation of a status by flag, date and expiry, and by what the dialect adds; `name` is for commands."""
     status = post.status_at(now)
     reasons = (
         *_doubts(post.problems_at(now), document),
@@ -27,7 +29,7 @@ def explain(post: Post, document: Document, dialect: Dialect, facts: BlogFacts, 
         *_date_facts(post, document, dialect, facts, now),
         Fact(None, "now", now.astimezone(facts.zone).isoformat(sep=" ", timespec="minutes")),
     )
-    return Explanation(status, dialect.rule, reasons, _remedy(status, post, document, dialect))
+    return Explanation(status, dialect.rule, reasons, _remedy(status, post, document, dialect, name or post.slug))
 
 
 def fact_of(document: Document, entry: Entry, meaning: str) -> Fact:
@@ -106,22 +108,21 @@ def _line_at(document: Document, offset: int) -> str:
     return document.source.line_at(offset).strip()
 
 
-def _remedy(status: Status, post: Post, document: Document, dialect: Dialect) -> str:
-    slug = post.slug
+def _remedy(status: Status, post: Post, document: Document, dialect: Dialect, named: str) -> str:
     if status is Status.INVALID:
         if all(problem.code == "BC303" for problem in post.problems):
-            return f"to publish it: blogctl publish {slug}"
+            return f"to publish it: blogctl publish {named}"
         if all(problem.code == "BC204" for problem in post.problems) and not document.find("hidden"):
-            return f"to publish it: blogctl publish {slug}; to keep it a draft: blogctl unpublish {slug}"
-        return f"to put it right: blogctl edit {slug}, then blogctl validate {slug}"
+            return f"to publish it: blogctl publish {named}; to keep it a draft: blogctl unpublish {named}"
+        return f"to put it right: blogctl edit {named}, then blogctl validate {named}"
     if status is Status.DRAFT:
         if document.front is None:
-            return f"to make it a post: blogctl edit {slug}, and begin it with front matter"
-        return f"to publish it: blogctl publish {slug}"
+            return f"to make it a post: blogctl edit {named}, and begin it with front matter"
+        return f"to publish it: blogctl publish {named}"
     if status is Status.SCHEDULED:
-        return f"to publish it at once: blogctl publish {slug} --now"
+        return f"to publish it at once: blogctl publish {named} --now"
     if status is Status.EXPIRED:
         entry = dialect.entry_of(document, "expires")
         name = entry.key if entry else dialect.keys.expires[0]
-        return f"to bring it back: blogctl edit {slug}, and remove {name} or move it into the future"
-    return f"to take it back: blogctl unpublish {slug}"
+        return f"to bring it back: blogctl edit {named}, and remove {name} or move it into the future"
+    return f"to take it back: blogctl unpublish {named}"

@@ -77,9 +77,12 @@ class SeveralPosts(BlogctlError):
 
     exit_code = EXIT_NO_POST
 
-    def __init__(self, name: str, paths: Sequence[str]) -> None:
+    def __init__(self, name: str, paths: Sequence[str], names: Sequence[str] = ()) -> None:
+        """`names` are those that mean one of the posts each; a path may be one."""
+        in_language = [one for one in names if "@" in one and one not in paths]
+        hint = f"name one of them, as in {in_language[0]}, or by its path" if in_language else ""
         shown = ", ".join(paths[:5]) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
-        super().__init__(f"{len(paths)} posts fit {name}: {shown}", "name one of them by its path")
+        super().__init__(f"{len(paths)} posts fit {name}: {shown}", hint or "name one of them by its path")
         self.name = name
         self.paths = tuple(paths)
 

@@ -34,9 +34,15 @@ def find_misspelt(root: Node, posts: Sequence[Post]) -> Misspelt | None:
     for qualifier, value in _wanted(root):
         what, names_of = _NAMES[qualifier]
         known = {canonical(name): name for post in posts for name in names_of(post)}
-        if canonical(value) not in known and (nearest := find_nearest(canonical(value), known)):
+        if known.keys().isdisjoint(_asked(qualifier, value)) and (nearest := find_nearest(canonical(value), known)):
             return Misspelt(what, value, known[nearest])
     return None
+
+
+def _asked(qualifier: str, value: str) -> set[str]:
+    """A value as it is compared; of `slug@lang` the slug too, for what names no language may be in that one."""
+    name = canonical(value)
+    return {name, name.rpartition("@")[0]} - {""} if qualifier == "link" else {name}
 
 
 def _wanted(node: Node) -> Iterator[tuple[str, str]]:

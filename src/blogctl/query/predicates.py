@@ -153,14 +153,13 @@ def _being(values: tuple[str, ...], around: Surroundings) -> Predicate:
 def _linking(values: tuple[str, ...], around: Surroundings) -> Predicate:
     """Fits if the post links to another one of such a slug, `slug@lang` or path."""
     wanted = {canonical(value) for value in values}
-    sources = {
-        path for path, targets in around.links().items() for target in targets if not wanted.isdisjoint(_names(target))
-    }
+
+    def is_wanted(post: Post) -> bool:
+        in_language = f"{post.slug}@{post.language or around.language}"
+        return not wanted.isdisjoint(map(canonical, (post.slug, in_language, post.path)))
+
+    sources = {path for path, targets in around.links().items() if any(map(is_wanted, targets))}
     return lambda post, _: post.path in sources
-
-
-def _names(post: Post) -> tuple[str, ...]:
-    return (canonical(post.slug), canonical(f"{post.slug}@{post.language}"), canonical(post.path))
 
 
 PREDICATES: dict[str, _OfValues] = {

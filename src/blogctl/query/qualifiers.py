@@ -40,7 +40,7 @@ QUALIFIERS = {
     "tag": Qualifier("one of its tags, whole, whatever the case"),
     "category": Qualifier("one of its categories, whole, whatever the case"),
     "author": Qualifier("one of its authors, whole, whatever the case"),
-    "lang": Qualifier("its language; pt also fits pt-BR", example="pt"),
+    "lang": Qualifier("its language; pt also fits pt-BR", values.spoken, "pt"),
     "slug": Qualifier("a part of its slug, or all of it with * for anything"),
     "path": Qualifier("a part of its path, or all of it with * for anything"),
     "title": Qualifier("a part of its title, or all of it with * for anything"),

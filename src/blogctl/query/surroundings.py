@@ -29,3 +29,5 @@ class Surroundings(NamedTuple):
     """Where a named query is written, for an error in it."""
     links: Callable[[], Links] = _no_links
     """Finds the links between posts; called only by a query that asks for them, since all bodies are read for it."""
+    language: str = ""
+    """That of the posts that name none; empty where it is not known."""

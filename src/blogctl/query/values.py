@@ -45,6 +45,15 @@ def any_of(name: str, values: Sequence[Value], _: Surroundings) -> Node:
     return Has(name, tuple(value.text for value in values))
 
 
+def spoken(name: str, values: Sequence[Value], around: Surroundings) -> Node:
+    """What is in one of the languages; if the blog itself is, what names none as well, of which `""` is the value."""
+    from blogctl.query.predicates import language_key
+
+    wanted = tuple(value.text for value in values)
+    own = language_key(around.language) if around.language else ""
+    return Has(name, (*wanted, "") if own.startswith(tuple(map(language_key, wanted))) else wanted)
+
+
 def lacking(_name: str, values: Sequence[Value], _: Surroundings) -> Node:
     """What has not one of the values."""
     return either_of(tuple(Not(Has("has", (value.text,))) for value in values))

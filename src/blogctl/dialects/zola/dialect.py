@@ -69,7 +69,7 @@ class ZolaDialect(Dialect):
             title=settings.text("title"),
             base_url=settings.text("base_url").rstrip("/"),
             author=settings.text("author"),
-            language=settings.text("default_language"),
+            language=settings.text("default_language") or "en",
             content=(TOP,),
         )
         self._site = ZolaSite(settings)
@@ -237,8 +237,8 @@ class ZolaDialect(Dialect):
         folder = self._place(path).folder.removeprefix(TOP).strip("/")
         return "/" + "".join(f"{part}/" for part in (in_name.language, folder, slug) if part)
 
-    def explain(self, document: Document, facts: BlogFacts, now: datetime) -> Explanation:
-        explanation = super().explain(document, facts, now)
+    def explain(self, document: Document, facts: BlogFacts, now: datetime, name: str = "") -> Explanation:
+        explanation = super().explain(document, facts, now, name)
         section = self._place(document.path).draft
         if section is None or explanation.status is not Status.DRAFT:
             return explanation
