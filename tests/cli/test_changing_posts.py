@@ -55,15 +55,6 @@ def test_several_posts_are_a_line_each_and_the_sum(blog: Path, cli: Run) -> None
     ]
 
 
-def test_a_post_is_renamed_with_its_translations_and_the_sum_says_what_was_done(tmp_path: Path, cli: Run) -> None:
-    (tmp_path / "content/posts").mkdir(parents=True)
-    (tmp_path / "hugo.toml").write_text("[languages.en]\n[languages.es]\n")
-    for name in ("rest.md", "rest.es.md"):
-        (tmp_path / "content/posts" / name).write_text("---\ntitle: Rest\ndate: 2024-01-05\n---\n")
-    answer = cli("-C", str(tmp_path), "rename", "rest@en", "calm")
-    assert answer.out.splitlines()[2:] == ["2 posts renamed", "undo with: blogctl undo"]
-
-
 def test_a_date_to_come_schedules(blog: Path, cli: Run) -> None:
     answer = cli("publish", "half-done", "--date", "2026-12-24 18:00")
     assert answer.out.startswith("scheduled  posts/half-done.md  December 24, 2026 at 18:00\n")

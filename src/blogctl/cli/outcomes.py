@@ -33,7 +33,7 @@ def print_outcome(session: Session, outcome: Outcome, deed: str = "") -> None:
         output.lines(_line(session, result, deed, width) for result in results[:most])
         if len(results) > most:
             output.line(f"and {len(results) - most:,} more")
-        output.line(f"{len(results):,} posts {deed or 'changed'}")
+        output.line(f"{len(results):,} posts changed")
     elif not outcome.change_set.is_empty:
         output.line(f"{deed or 'changed'}  {counted(len(outcome.change_set.changes), 'file')}")
     if not outcome.change_set.is_empty and outcome.change_set.is_kept:
