@@ -123,6 +123,25 @@ def test_a_date_list_of_the_configuration_counts_as_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("front", "config", "status"),
+    [
+        ("date: 2999-01-01", "publishDate = []", "published"),
+        ("date: 2999-01-01", "publishDate = ''", "published"),
+        ("date: 2999-01-01", "publishDate = 1", "published"),
+        ("date: 2999-01-01", "publishDate = ['pubDate']", "published"),
+        ("date: 2999-01-01", "publishDate = 'pubDate date'", "scheduled"),
+        ("date: 2999-01-01", "date = []", "scheduled"),
+        ("expiryDate: 2020-01-01", "expiryDate = []", "published"),
+        ("expiryDate: 2020-01-01", "expiryDate = [':default']", "expired"),
+    ],
+)
+@pytest.mark.parametrize("table", ["frontmatter", "languages.en.frontmatter"])
+def test_an_empty_list_of_keys_is_no_key_at_all(table: str, front: str, config: str, status: str) -> None:
+    rules = dialect(f"{PLAIN}[{table}]\n{config}\n")
+    assert read("content/a.md", f"---\n{front}\n---\n", rules).status_at(NOW) == status
+
+
+@pytest.mark.parametrize(
     ("name", "slug", "day"),
     [
         ("2024-01-02-spring.md", "spring", "2024-01-02"),

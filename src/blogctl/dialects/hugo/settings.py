@@ -6,7 +6,7 @@ For each language Hugo copies all settings and replaces those that the language 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
@@ -123,12 +123,18 @@ def _zone(name: str) -> tzinfo | None:
 
 
 def _chains(table: Table) -> Chains:
-    return Chains(*(tuple(_chain(texts_of(table.get(name)), default)) for name, default in _CHAINS.items()))
+    return Chains(*(tuple(_chain(_asked(table, name, chain), chain)) for name, chain in _CHAINS.items()))
 
 
-def _chain(asked: tuple[str, ...], default: tuple[str, ...]) -> Iterator[str]:
+def _asked(table: Table, name: str, default: tuple[str, ...]) -> Iterable[str]:
+    """The names that a chain is asked to have: an empty list asks for none, and a text is one of words."""
+    value = table.get(name, list[Value](default))
+    return value.split() if isinstance(value, str) else texts_of(value)
+
+
+def _chain(asked: Iterable[str], default: tuple[str, ...]) -> Iterator[str]:
     """The names of a chain with their aliases behind them. `:git` and `:fileModTime` stand in no post."""
-    for word in asked or default:
+    for word in asked:
         for name in default if word.lower() == ":default" else (word.lower(),):
             if name == IN_NAME or not name.startswith(":"):
                 yield name
