@@ -129,6 +129,19 @@ def test_what_a_post_is_to_the_public(text: str, status: Status) -> None:
         ("_drafts/spring.md", ("show_drafts: 'no'",), Status.PUBLISHED),
         ("_drafts/spring.md", ("show_drafts: []",), Status.PUBLISHED),
         ("_drafts/spring.md", ("show_drafts: No",), Status.DRAFT),
+        ("_drafts/spring.md", ("unpublished: true",), Status.DRAFT),
+        ("_drafts/spring.md", ("unpublished: true", "show_drafts: true"), Status.PUBLISHED),
+        ("_drafts/spring.md", ("include: [_drafts/spring.md]",), Status.PUBLISHED),
+        ("_drafts/spring.md", ("include: [/_drafts/./spring.md]",), Status.PUBLISHED),
+        ("_drafts/spring.md", ("include: [_drafts/summer.md, spring.md]",), Status.DRAFT),
+        ("_drafts/spring.md", ("include: [_drafts/]",), Status.PUBLISHED),
+        ("site/_drafts/spring.md", ("source: site", "include: [_drafts/spring.md]"), Status.PUBLISHED),
+        ("_posts/2030-01-02-spring.md", ("include: [_posts/2030-01-02-spring.md]",), Status.PUBLISHED),
+        ("_drafts/spring.md", ("collections: {drafts: {output: true}}",), Status.PUBLISHED),
+        ("_drafts/spring.md", ("collections: {drafts: {output: 'no'}}",), Status.PUBLISHED),
+        ("_drafts/spring.md", ("collections: {drafts: {output: no}}",), Status.DRAFT),
+        ("_drafts/spring.md", ("collections: [drafts]",), Status.DRAFT),
+        ("travel/_drafts/spring.md", ("collections: {drafts: {output: true}}",), Status.DRAFT),
         ("_posts/2024-02-30-spring.md", (), Status.INVALID),
         ("_posts/2024-13-01-spring.md", (), Status.INVALID),
         ("about.md", (), Status.PUBLISHED),
@@ -344,6 +357,13 @@ PLACES = [
     ("_recipes/a.md", Role.DOCUMENT),
     ("_notes/a.md", None),
     ("_includes/a.md", None),
+    ("_data/a.md", None),
+    ("_words/a.md", Role.DOCUMENT),
+    ("_noes/a.md", None),
+    ("_attic/named.md", Role.PAGE),
+    ("_attic/other.md", None),
+    ("attic/_old/named.md", Role.PAGE),
+    ("_books/a.md", Role.PAGE),
 ]
 
 
@@ -351,7 +371,10 @@ PLACES = [
 def test_what_a_file_is_by_its_path(path: str, role: Role | None) -> None:
     places = Places(
         settings(
-            "include: [_pages]", "exclude: [attic, '*.draft.md']", "collections: {recipes: {output: true}, notes: {}}"
+            "include: [_pages, _attic/named.md, attic/_old/named.md, _books]",
+            "exclude: [attic, '*.draft.md']",
+            "collections: {recipes: {output: true}, notes: {}, data: {output: true}, words: {output: ''}, "
+            "noes: {output: off}, books: {output: true}}",
         )
     )
     place = places.find(path)
@@ -459,6 +482,14 @@ def test_why_names_the_folder_and_the_configuration() -> None:
     shown = JekyllDialect(settings("future: true"))
     later = Document.read(Source("_posts/2030-01-02-a.md", post()), shown.find_front_matter)
     assert "future: true in _config.yml" in [fact.label for fact in shown.explain(later, facts, NOW).facts]
+
+
+def test_why_says_of_a_draft_that_is_not_read_only_what_holds_it_back() -> None:
+    dialect = JekyllDialect(settings("unpublished: true"))
+    draft = Document.read(Source("_drafts/spring.md", post()), dialect.find_front_matter)
+    why = dialect.explain(draft, BlogFacts(UTC, content=(".",), naive_zone=TOKYO), NOW)
+    assert [fact.label for fact in why.facts if "_config" in fact.label] == []
+    assert why.status is Status.DRAFT
 
 
 def test_many_patterns_are_looked_through_in_a_moment() -> None:

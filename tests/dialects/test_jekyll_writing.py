@@ -44,6 +44,19 @@ PUBLISHED = [
 ]
 
 
+@pytest.mark.parametrize("config", ["collections: {drafts: {output: true}}", "include: [_drafts]", "show_drafts: true"])
+def test_where_the_folder_of_drafts_is_public_a_post_becomes_a_draft_by_its_flag(config: str) -> None:
+    dialect = jekyll(config)
+    assert dialect.flags_of_new(Kind.POST) == {"published": False}
+    drafted = dialect.make_draft(document("_posts/2026-01-02-spring.md", "title: Spring"), FACTS)
+    assert (drafted.path, "published: false" in drafted.text) == ("_posts/2026-01-02-spring.md", True)
+
+
+def test_where_unpublished_shows_all_only_the_folder_makes_a_draft() -> None:
+    drafted = jekyll("unpublished: true").make_draft(document("_posts/2026-01-02-a.md", "published: false"), FACTS)
+    assert drafted.path == "_drafts/2026-01-02-a.md"
+
+
 @pytest.mark.parametrize(("path", "lines", "then", "line"), PUBLISHED)
 def test_publishing_moves_a_draft_and_clears_a_flag(path: str, lines: tuple[str, ...], then: str, line: str) -> None:
     before = document(path, *lines)

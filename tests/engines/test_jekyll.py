@@ -27,6 +27,8 @@ CONFIGS = {
     "everything": jekyll_blog.EVERYTHING,
     "collections": jekyll_blog.COLLECTIONS,
     "defaults": jekyll_blog.DEFAULTS,
+    "named": jekyll_blog.NAMED,
+    "odd collections": jekyll_blog.ODD_COLLECTIONS,
     "quoted": jekyll_blog.QUOTED,
     "patterns": jekyll_blog.PATTERNS,
 }
@@ -241,6 +243,18 @@ def test_drafts_are_public_only_with_show_drafts_and_then_by_their_own_folders(b
     assert len(drafts) == 12
     assert not any(builds().told[path].is_public for path in drafts)
     assert all(builds("everything").told[path].is_public for path in drafts)
+
+
+def test_a_draft_is_public_where_include_names_it_or_a_collection_has_the_name_of_its_folder(
+    builds: Callable[..., Build],
+) -> None:
+    named = {path for path, told in builds("named").told.items() if "_drafts/" in path and told.is_public}
+    names = ("draft", "below/draft-below", "draft-unpublished")
+    assert named == {*(f"_drafts/{name}.md" for name in names), "travel/_drafts/draft-by-folder.md"}
+    assert builds("named").told["_posts/2024-02-01-published-false.md"].is_public
+    collected = builds("odd collections").told
+    assert collected["_drafts/draft.md"].url == "/drafts/draft.html"
+    assert not collected["travel/_drafts/draft-by-folder.md"].is_public
 
 
 def test_a_page_is_public_whatever_its_date_and_its_defaults_say(builds: Callable[..., Build]) -> None:

@@ -43,6 +43,31 @@ collections:
   posts: {permalink: "/diary/:title"}
 """
 
+NAMED = """\
+title: Trial
+unpublished: true
+include:
+  - _drafts/draft.md
+  - /_drafts/../_drafts/below/draft-below.md
+  - _drafts/draft-unpublished.md
+  - _drafts/no-block-draft.md
+  - travel/_drafts/draft-by-folder.md
+  - _private/never.md
+  - draft-flagged.md
+"""
+"""Files named in full, which are pages wherever they lie, and a switch that shows no draft of a folder."""
+
+ODD_COLLECTIONS = """\
+title: Trial
+include: [_notes/]
+collections:
+  drafts: {output: true}
+  data: {output: true}
+  recipes: {output: ""}
+  notes: {output: true}
+  private: {output: off}
+"""
+
 DEFAULTS = """\
 title: Trial
 permalink: weekdate

@@ -12,7 +12,7 @@ from posixpath import basename, dirname, join, splitext
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dates import parse_moment
 from blogctl.dialects.jekyll.dates import in_strict_form, is_in_utc
-from blogctl.dialects.jekyll.doubts import truth_of
+from blogctl.dialects.jekyll.flags import truth_of
 from blogctl.dialects.jekyll.places import DATED_NAME, DRAFTS, POSTS, Place, Role
 from blogctl.dialects.jekyll.reading import GEMFILE, JekyllReading
 from blogctl.dialects.jekyll.references import Named, names_of, references_in, said_of
@@ -43,7 +43,8 @@ class JekyllDialect(JekyllReading):
 
     def flags_of_new(self, kind: Kind) -> dict[str, Value]:
         """The folder makes a draft; where it does not, `published` has to."""
-        return {"published": False} if kind is Kind.PAGE or self.shows_drafts else {}
+        folder = join(self.places.source, self.places.home, DRAFTS)
+        return {} if kind is Kind.POST and self.is_held_back(f"{folder}/x.md") else {"published": False}
 
     def defaults_of_new(self, kind: Kind) -> dict[str, Value]:
         """What jekyll-compose gives to a draft: a layout, unless all posts have one, and what it is told to give."""
@@ -72,12 +73,13 @@ class JekyllDialect(JekyllReading):
     def make_draft(self, document: Document, facts: BlogFacts) -> Document:
         """A post moves to `_drafts`, unless it says `published` itself; where no folder holds it back, that is said."""
         place = self.places.find(document.path)
-        is_draft = place is not None and place.role is Role.DRAFT
-        if is_draft and not self.shows_drafts:
+        if self.is_held_back(document.path):
             return document
         entry = self.entry_of(document, "draft")
-        if entry is None and place is not None and place.role is Role.POST and not self.shows_drafts:
-            return self._at(document, self._path_of_draft(document, place))
+        if (entry is None or self.shows_unpublished) and place is not None and place.role is Role.POST:
+            path = self._path_of_draft(document, place)
+            if self.is_held_back(path):
+                return self._at(document, path)
         if entry is not None and truth_of(entry.value) is False:
             return document
         return super().make_draft(document, facts)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from blogctl.diagnostics import Problem
 from blogctl.dialects.flags import span_of
+from blogctl.dialects.jekyll.flags import truth_of
 from blogctl.dialects.jekyll.permalinks import unknown_words
 from blogctl.dialects.jekyll.places import Place, Role
 from blogctl.dialects.jekyll.ruby import FORGETS, refused_by_ruby
@@ -22,29 +23,7 @@ from blogctl.source import BYTE_ORDER_MARK, Span
 
 _STOPS = "Jekyll stops at it, and builds nothing of the blog"
 _ANOTHER_DAY = "Jekyll takes another day for it, or stops and builds nothing of the blog"
-_OF_TEXT = re.compile(r"(?:!|tag:yaml\.org,2002:)(?:str|binary|float)\b|!ruby/")
-"""Tags under which a word is no yes or no to Psych; under any other one it is."""
 _TEXT_OR_TIME = re.compile(r"tag:yaml\.org,2002:(?:str|timestamp)")
-_YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
-_NOTHING = frozenset({"", "~", "null"})
-
-
-def truth_of(node: Node) -> bool | None:
-    """A flag as Psych and Ruby read it, where that is certain; None for texts and numbers, which Ruby takes for yes.
-
-    No value at all counts as no.
-    """
-    if not isinstance(node, Scalar) or node.style not in {"plain", "empty"} or _OF_TEXT.match(node.tag):
-        return None
-    word = node.text.lower()
-    if word in _YES:
-        return True
-    return False if word in _NO or word in _NOTHING else None
-
-
-def is_true(node: Node) -> bool:
-    """A flag of the configuration as Ruby takes it: all that is not a no is a yes, be it the text "false"."""
-    return truth_of(node) is not False
 
 
 def doubtful_default(published: Node | None, document: Document) -> Iterator[Problem]:

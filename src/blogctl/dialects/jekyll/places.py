@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from posixpath import basename, join
+from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 
 from blogctl.dialects.engine_settings import EngineSettings
+from blogctl.dialects.jekyll.flags import is_true
 from blogctl.dialects.jekyll.globs import is_wild, names_like
 from blogctl.document.nodes import Value
 
@@ -24,6 +25,8 @@ _ALWAYS_EXCLUDED = (
 )  # fmt: skip
 _SPECIAL = (".", "_", "#", "~")
 """What names begin with that Jekyll passes over."""
+_NO_COLLECTIONS = ("posts", "data")
+"""What Jekyll reads in its own way, though the configuration may name it as a collection."""
 
 
 class Role(StrEnum):
@@ -57,10 +60,14 @@ class Places:
         self.home = _folder(settings.text("collections_dir"))
         """The folder, below the source, that holds `_posts` and all collections; empty for the source itself."""
         self.collections = _collections(settings)
+        self._built = frozenset(f"_{name}" for name in self.collections if _is_built(name, settings))
+        """The folders of the collections of which Jekyll builds pages."""
         included = settings.texts("include") or (".htaccess",)
         excluded = {*settings.texts("exclude"), *_ALWAYS_EXCLUDED} - set(included)
         self._included = _Patterns(included)
         self._excluded = _Patterns(sorted(excluded))
+        self._pages = frozenset(normpath(f"/{path.lstrip('/')}")[1:] for path in included)
+        """What `include` names in full, wherever it lies: Jekyll reads such a file for itself."""
         self.destination = _folder(settings.text("destination") or "_site")
         self._known: dict[str, Place | None] = {}
         self._open: dict[str, bool] = {"": True}
@@ -83,20 +90,25 @@ class Places:
     def _find(self, path: str) -> Place | None:
         if self.source and not path.startswith(f"{self.source}/"):
             return None
-        names = path[len(self.source) + bool(self.source) :].split("/")
+        path = path[len(self.source) + bool(self.source) :]
+        page = Place(Role.PAGE, self.source, dirname(path), path)
+        if path in self._pages:
+            return page
+        names = path.split("/")
         folder = ""
         for number, name in enumerate(names[:-1], start=1):
-            below = "/".join(names[number:])
-            if name in (POSTS, DRAFTS) and not self._included.fit(name):
-                return self._in_posts(name, folder, below)
-            if folder == self.home and name[:1] == "_" and name[1:] in self.collections:
-                return self._in_collection(name, folder, below)
+            if name[:1] == "_" and not self._included.fit(name, is_folder=True):
+                return self._in_special(name, folder, "/".join(names[number:]))
             folder = join(folder, name)
             if not self._is_open(folder):
                 return None
-        if not self._passes(names[-1], join(folder, names[-1])):
-            return None
-        return Place(Role.PAGE, self.source, folder, path[len(self.source) + bool(self.source) :])
+        return page if self._passes(names[-1], path) else None
+
+    def _in_special(self, name: str, folder: str, below: str) -> Place | None:
+        """What a file is in a folder that is one of a collection, of posts, or of nothing that is built."""
+        if folder == self.home and name in self._built:
+            return self._in_collection(name, folder, below)
+        return self._in_posts(name, folder, below) if name in (POSTS, DRAFTS) else None
 
     def _in_posts(self, name: str, folder: str, below: str) -> Place | None:
         if self.home and not folder.startswith(self.home):
@@ -110,12 +122,9 @@ class Places:
         return Place(role, join(self.source, folder, name), own, below, "posts")
 
     def _in_collection(self, name: str, folder: str, below: str) -> Place | None:
-        label = name[1:]
-        if label == "posts" or not self.collections[label].get("output"):
-            return None
         if not self._is_entry(below, join(name, below)):
             return None
-        return Place(Role.DOCUMENT, join(self.source, folder, name), "", below, label)
+        return Place(Role.DOCUMENT, join(self.source, folder, name), "", below, name[1:])
 
     def _is_entry(self, below: str, path: str) -> bool:
         """Whether a file below `_posts` or a collection's folder is read: of its folders, only the first is asked."""
@@ -171,3 +180,9 @@ def _collections(settings: EngineSettings) -> dict[str, dict[str, Value]]:
     if found is None or not isinstance(found.value, dict):
         return {name: {} for name in settings.texts("collections")}
     return {name: about if isinstance(about, dict) else {} for name, about in found.value.items()}
+
+
+def _is_built(name: str, settings: EngineSettings) -> bool:
+    """Whether Jekyll builds a page of each document of a collection."""
+    found = settings.find("collections", name, "output")
+    return name not in _NO_COLLECTIONS and found is not None and is_true(found.node)

@@ -25,10 +25,9 @@ from blogctl.dialects.jekyll.doubts import (
     doubts_about,
     impossible_name,
     is_certain_text,
-    is_true,
-    truth_of,
     unreadable_default,
 )
+from blogctl.dialects.jekyll.flags import is_true, truth_of
 from blogctl.dialects.jekyll.keys import KEYS, KNOWN
 from blogctl.dialects.jekyll.permalinks import Words, address, page_address, style_of, with_suffix
 from blogctl.dialects.jekyll.places import DATED_NAME, DRAFTS, Place, Places, Role
@@ -204,10 +203,14 @@ class JekyllReading(Dialect):
         default = self._defaults_of(self.places.find(reader.document.path)).get(key)
         return _texts_of(default, is_split=is_split) if default else []
 
+    def is_held_back(self, path: str) -> bool:
+        """Whether a file is a draft by its folder, whatever it says itself."""
+        return self._role(path) is Role.DRAFT and not self.shows_drafts
+
     def draft_of(self, reader: IdeaReader) -> bool | None:
         """Whether the folder, `published` or the configuration hold the post back."""
         place = self.places.find(reader.document.path)
-        if place is not None and place.role is Role.DRAFT and not self.shows_drafts:
+        if self.is_held_back(reader.document.path):
             return True
         entry = reader.entries.get("draft")
         default = (
@@ -232,7 +235,9 @@ class JekyllReading(Dialect):
         return (public_from.replace(microsecond=0) if public_from else None), None
 
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
-        return Visibility.DRAFT if draft and not self.shows_unpublished else Visibility.PUBLIC
+        """What lies in `_drafts` is not read at all; of what is read, `unpublished` shows all."""
+        is_read = not self.is_held_back(reader.document.path)
+        return Visibility.DRAFT if draft and not (is_read and self.shows_unpublished) else Visibility.PUBLIC
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
         place = self.places.find(post.path) or Place(Role.PAGE, "", dirname(post.path), post.path)
@@ -284,7 +289,7 @@ class JekyllReading(Dialect):
             yield Fact(None, "Jekyll", FORGETS)
         if self.shows_future and post.kind is Kind.POST:
             yield Fact(None, "future: true in _config.yml", "so no date holds a post back")
-        if self.shows_unpublished:
+        if self.shows_unpublished and not self.is_held_back(post.path):
             yield Fact(None, "unpublished: true in _config.yml", "so published: false holds nothing back")
 
 
