@@ -55,8 +55,22 @@ CONFIGURATIONS = {
         "YEAR = datetime.date.today().year\nfor x in range(3):\n    pass\ntry:\n    from local_settings import *\n"
         "except ImportError:\n    pass\n",
     ),
+    "annotated": Row(
+        "psddd",
+        "from typing import Any\nimport datetime\nA: datetime.date | None\nWITH_FUTURE_DATES: bool = False\n"
+        "DEFAULT_METADATA: dict[str, Any] = {'status': 'draft'}\n"
+        "def f(a: DEFAULT_METADATA, *b: list[str]) -> DEFAULT_METADATA:\n    return a\n",
+    ),
     # What is not.
     "by-environment": Row("pipdd", "import os\nWITH_FUTURE_DATES = os.environ.get('FUTURE', 'yes') == 'yes'\n"),
+    "in-an-annotation": Row("pipdd", "WITH_FUTURE_DATES = False\nA: (WITH_FUTURE_DATES := True) = 1\n"),
+    "in-an-annotation-alone": Row("pipdd", "WITH_FUTURE_DATES = False\nA: (WITH_FUTURE_DATES := True)\n"),
+    "in-its-own-annotation": Row("pipdd", "WITH_FUTURE_DATES: (WITH_FUTURE_DATES := True) = False\n"),
+    "in-an-argument's-annotation": Row(
+        "pipdd", "WITH_FUTURE_DATES = False\ndef f(*a: (WITH_FUTURE_DATES := True)):\n    pass\n"
+    ),
+    "in-what-is-returned": Row("pipdd", "WITH_FUTURE_DATES = False\ndef f() -> (WITH_FUTURE_DATES := True): pass\n"),
+    "by-a-place-on-the-way": Row("pipdd", "A = [False]\n[0 for A[0] in [True]]\nWITH_FUTURE_DATES = A[0]\n"),
     "in-a-branch": Row(
         "piiid",
         "WITH_FUTURE_DATES = False\nDEFAULT_METADATA = {'status': 'draft'}\n"

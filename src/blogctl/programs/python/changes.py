@@ -112,6 +112,7 @@ class _Looking:
             self._all([*node.bases, *node.keywords])
         else:
             self._all([*node.args.defaults, *node.args.kw_defaults])
+            self._all(_annotations_of(node), Use.NOTHING)
         self._inside(node.body)
 
     def _inside(self, body: Iterable[ast.AST]) -> None:
@@ -184,9 +185,10 @@ class _Looking:
                 self._all(ast.iter_child_nodes(node))
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> None:
-        """What is gone through; the names on the way are the comprehension's own."""
+        """What is gone through; the names on the way are the comprehension's own, and places in values are not."""
         for one in node.generators:
             self.at(one.iter, Use.INSIDE)
+            self._all(part for part in ast.walk(one.target) if isinstance(part, ast.Subscript | ast.Attribute))
             self._all(one.ifs, Use.NOTHING)
         self._all([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
 
@@ -200,6 +202,9 @@ class _Looking:
             case ast.For(target=target, iter=values, body=body, orelse=other):
                 self.at(values, Use.INSIDE)
                 self._all([target, *body, *other])
+            case ast.AnnAssign(target=target, annotation=annotation, value=value):
+                self._all([target, value])
+                self.at(annotation, Use.NOTHING)
             case ast.AugAssign(target=ast.Name() as target, value=value):
                 self._note(target.id, target)
                 self._all([target, value])
@@ -211,3 +216,11 @@ class _Looking:
                 self._all(ast.iter_child_nodes(node))
             case _:
                 self._all(ast.iter_child_nodes(node))
+
+
+def _annotations_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterable[ast.expr | None]:
+    """What a function says of its arguments and of what it returns, all of which Python works out."""
+    given = node.args
+    yield from (one.annotation for one in (*given.posonlyargs, *given.args, *given.kwonlyargs))
+    yield from (one.annotation for one in (given.vararg, given.kwarg) if one)
+    yield node.returns

@@ -32,8 +32,7 @@ class Following:
             case ast.Assign(targets=targets, value=value):
                 self._assign(targets, value_of(value, self._names), value)
             case ast.AnnAssign():
-                if statement.value:
-                    self._assign([statement.target], value_of(statement.value, self._names), statement.value)
+                self._annotated(statement)
             case ast.AugAssign(target=ast.Name() | ast.Subscript()):
                 self._augment(statement.target, statement.op, statement.value)
             case ast.Expr(value=value):
@@ -79,6 +78,13 @@ class Following:
         for target in targets:
             if not self._set(target, value):
                 self._names.apply(changes_in(target, node))
+
+    def _annotated(self, statement: ast.AnnAssign) -> None:
+        """Assign a value, if there is one; then Python works out the annotation, which may change other names."""
+        if statement.value:
+            self._assign([statement.target], value_of(statement.value, self._names), statement.value)
+        if changes := changes_in(ast.Expr(statement.annotation)):
+            self._names.apply(changes)
 
     def _set(self, target: ast.expr, value: Any) -> bool:
         """Give a name or a place in a value another value; False where that cannot be followed."""
