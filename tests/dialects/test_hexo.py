@@ -17,6 +17,10 @@ from blogctl.document.document import Document
 from blogctl.errors import EditRefused
 from blogctl.lifecycle.references import References
 from blogctl.post import Kind, Post, Status
+from blogctl.rules.base import Examined
+from blogctl.rules.checking import check_post
+from blogctl.rules.selection import Selection
+from blogctl.settings import Settings
 from blogctl.source import Source, apply_edits
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
@@ -454,6 +458,25 @@ def test_categories_are_a_chain_and_lists_in_a_list_are_several(
         f"categories: {written}", config="permalink: :category/:title\ncategory_map: {Kitchen garden: kitchen}\n"
     )
     assert (found.categories, found.url) == (categories, f"https://garden.example{address}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "faults"),
+    [
+        ("categories: [[Beds, Herbs], [Trees]]", 0),
+        ("categories: [Beds, [Trees, Limes]]", 0),
+        ("categories: [[[Beds]]]", 1),
+        ("categories: [{a: Beds}]", 1),
+        ("categories: {a: Beds}", 1),
+        ("tags: [[Beds]]", 1),
+    ],
+)
+def test_lists_in_a_list_are_of_the_right_type_for_categories_alone(lines: str, faults: int) -> None:
+    text = Document.read(Source("source/_posts/spring.md", f"---\ntitle: Spring\n{lines}\n---\n"))
+    hexo = dialect()
+    known = hexo.read(text, TOKYO)
+    examined = Examined(text, known, facts=TOKYO, dialect=hexo, settings=Settings(), now=NOW)
+    assert len(check_post(examined, Selection(Settings(), select=["BC208"]))) == faults
 
 
 def test_one_text_is_one_tag() -> None:

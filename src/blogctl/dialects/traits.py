@@ -40,6 +40,8 @@ class Traits:
     """What parts one text that stands for a list; None is white space, and an empty text parts nothing."""
     writes_lists_as_text: ClassVar[bool] = False
     """Whether one text with commas is how the engine's own templates and manual write a list."""
+    nests_categories: ClassVar[bool] = False
+    """Whether a list of categories may have lists in it, each of which is a chain from the widest to the narrowest."""
     leaves_keys_empty: ClassVar[bool] = False
     """Whether the engine's own templates have keys with nothing behind them."""
     demotes_headings: bool = False

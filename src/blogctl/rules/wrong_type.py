@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blogctl.diagnostics import Problem, Severity
-from blogctl.document.nodes import Entry, Mapping, Scalar, Sequence
+from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from blogctl.rules.base import Bad, Examined, Good, Rule
 
 _ONE_TEXT = ("description", "slug", "language")
@@ -47,10 +47,18 @@ class WrongType(Rule):
             if entry and isinstance(entry.value, Mapping):
                 yield self._problem(entry, entry.value, "a list of texts")
             elif entry and isinstance(entry.value, Sequence):
-                wrong = next((item for item in entry.value.items if not isinstance(item, Scalar)), None)
-                if wrong:
+                may_nest = idea == "categories" and examined.dialect.nests_categories
+                wrong = next((item for item in entry.value.items if not _is_item(item, may_nest=may_nest)), None)
+                if wrong and not isinstance(wrong, Scalar):
                     yield self._problem(entry, wrong, "a list of texts", "an item of ")
 
     def _problem(self, entry: Entry, node: Mapping | Sequence | Scalar, wanted: str, which: str = "") -> Problem:
         what = "a list" if isinstance(node, Sequence) else "a group of keys"
         return Problem(self.code, node.span, f"{which}{entry.key} is {what}", f"write {wanted}")
+
+
+def _is_item(node: Node, *, may_nest: bool) -> bool:
+    """Whether a list of texts may have such an item: a text, or perhaps a list of texts."""
+    if may_nest and isinstance(node, Sequence):
+        return all(isinstance(item, Scalar) for item in node.items)
+    return isinstance(node, Scalar)

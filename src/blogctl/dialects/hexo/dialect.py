@@ -81,6 +81,7 @@ class HexoDialect(HexoReferences):
     suffixes = (".md", ".markdown", ".mkd", ".mkdn", ".mdwn", ".mdtxt", ".mdtext")
     syntaxes = ("yaml", "json")
     separator = ""
+    nests_categories = True
     leaves_keys_empty = True
     titles_pages = False
     is_draft_reversed = True
