@@ -154,16 +154,16 @@ class FilteredDialect(Dialect):
         elif not any(left_out):
             yield Fact(None, "the blog's code", f"has no filter that was found, so {self.title} publishes every file")
 
-    def explain(self, document: Document, facts: BlogFacts, now: datetime) -> Explanation:
+    def explain(self, document: Document, facts: BlogFacts, now: datetime, name: str = "") -> Explanation:
         """The reasons; where a flag that nothing follows is the one doubt, with both ways out of it."""
-        explanation = super().explain(document, facts, now)
+        explanation = super().explain(document, facts, now, name)
         flag, post = document.find("draft"), self.read(document, facts)
         if flag is None or not post.problems or self.is_filtered(document):
             return explanation
         if any(problem.span != flag.key_span for problem in post.problems):
             return explanation
         held_back = f"to hold it back: {self.lines_that_filter(document)}"
-        return explanation._replace(remedy=f"to publish it: blogctl publish {post.slug}; {held_back}")
+        return explanation._replace(remedy=f"to publish it: blogctl publish {name or post.slug}; {held_back}")
 
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
         """The front matter of a new draft, by this blog's names for the ideas."""
