@@ -10,7 +10,9 @@ import pytest
 from blogctl import Blog
 from blogctl.dialects.node_globs import fits
 from blogctl.errors import WriteRefused
+from blogctl.post import Status
 
+FILTER = 'export default (c) => { c.addPreprocessor("d", "*", (data) => { if (data.draft) return false; }); };\n'
 POST = "---\ntitle: Spring\ndate: 2024-01-02\n---\nText.\n"
 
 
@@ -73,3 +75,44 @@ def test_a_configuration_that_is_a_program_cannot_stop_the_program(tmp_path: Pat
     start = perf_counter()
     assert [post.slug for post in Blog.open(tmp_path).posts()] == ["spring"]
     assert perf_counter() - start < 20
+
+
+OF_OTHERS = [
+    (
+        {
+            "hugo.toml": "baseURL = '/'\n",
+            "content/_index.md": "---\ncascade: {draft: true}\n---\n",
+            "content/posts/a.md": "---\ntitle: A\n---\n",
+        },
+        "content/posts/_index.md",
+        "---\ncascade: {draft: false}\n---\n",
+    ),
+    *(
+        (
+            {
+                "eleventy.config.js": FILTER,
+                "posts/posts.json": '{"draft": true}',
+                "posts/sub/a.md": "---\ntitle: A\n---\n",
+            },
+            path,
+            '{"draft": false}',
+        )
+        for path in ("posts/sub/sub.json", "posts/sub/a.json")
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "link", "text"), OF_OTHERS)
+def test_what_speaks_for_a_post_from_outside_the_blog_is_not_read_and_the_post_is_invalid(
+    tmp_path: Path, files: dict[str, str], link: str, text: str
+) -> None:
+    (tmp_path / "outside").write_text(text)
+    for path, inner in files.items():
+        (tmp_path / "blog" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "blog" / path).write_text(inner)
+    (tmp_path / "blog" / link).symlink_to(tmp_path / "outside")
+    blog = Blog.open(tmp_path / "blog")
+    assert [blog.status(post) for post in blog.posts(None)] == [Status.INVALID]
+    (tmp_path / "blog" / link).unlink()
+    blog = Blog.open(tmp_path / "blog")
+    assert [blog.status(post) for post in blog.posts(None)] == [Status.DRAFT]

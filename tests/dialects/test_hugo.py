@@ -427,6 +427,14 @@ def test_a_cascade_fits_some_pages(cascade: str, status: str) -> None:
     assert read("content/s/abc.md", "---\ndate: 2024-01-01\n---\n", dialect(PLAIN, sections)).status_at(NOW) == status
 
 
+def test_below_a_section_that_is_not_read_nothing_is_certain() -> None:
+    rules = dialect().not_knowing(["content/held/_index.md"])
+    assert isinstance(rules, HugoDialect)
+    assert rules.digest != dialect().digest
+    for path, status in {"content/held/below/a.md": "invalid", "content/a.md": "draft"}.items():
+        assert read(path, "---\ndraft: true\n---\n", rules).status_at(NOW) == status
+
+
 def test_what_is_inherited_is_named_by_why_and_a_fault_in_it_has_no_fix_here() -> None:
     rules = dialect(PLAIN, {"content/s/_index.md": "---\ncascade: {draft: 'yes', date: 2024-01-05}\n---\n"})
     post = read("content/s/a.md", "---\ntitle: a\n---\n", rules)

@@ -25,3 +25,17 @@ def test_what_blogctl_calls_a_draft_is_not_built(engine: Callable[[str], Path], 
     (post,) = Blog.open(blog).posts()
     told = told_by(engine("eleventy"), blog)["posts/secret.md"]
     assert (post.status_at(datetime.now(UTC)), told.is_public) == (form.status, form.is_public)
+
+
+@pytest.mark.parametrize("link", ["posts/sub/sub.json", "posts/sub/a.json"])
+def test_eleventy_reads_data_from_outside_the_blog_and_blogctl_claims_nothing_of_its_posts(
+    engine: Callable[[str], Path], tmp_path: Path, link: str
+) -> None:
+    code = 'export default (c) => { c.addPreprocessor("d", "*", (data) => { if (data.draft) return false; }); };\n'
+    files = {"eleventy.config.mjs": code, "posts/posts.json": '{"draft": true}'}
+    blog = write_files(tmp_path / "blog", {**files, "posts/sub/a.md": "---\ntitle: A\n---\n"})
+    (tmp_path / "outside.json").write_text('{"draft": false}')
+    (blog / link).symlink_to(tmp_path / "outside.json")
+    (post,) = Blog.open(blog).posts(None)
+    assert told_by(engine("eleventy"), blog)["posts/sub/a.md"].is_public
+    assert post.status_at(datetime.now(UTC)) == "invalid"

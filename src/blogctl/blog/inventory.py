@@ -90,6 +90,10 @@ class Inventory:
                 self._leave_out(path, failure.reason)
         if sources:
             self.dialect = self.dialect.beside(sources)
+        left = {one.path for one in self.left_out}
+        if left:
+            paths = self.dialect.side_files([*(entry.path for entry in self.entries()), *left])
+            self.dialect = self.dialect.not_knowing([path for path in paths if path in left])
 
     def posts(self) -> list[Post]:
         """All posts and pages: those without a date above, then the newest first."""

@@ -72,6 +72,10 @@ class Dialect(Writing):
         """The dialect, with what the side files say."""
         return self
 
+    def not_knowing(self, paths: Sequence[str]) -> Dialect:
+        """The dialect, for a blog some of whose side files are not read: they may lie outside of it."""
+        return self
+
     def kind_of(self, path: str, facts: BlogFacts) -> Kind:
         """Whether a file is a post or a page, by its place."""
         return Kind.POST

@@ -44,6 +44,12 @@ class DataFiles:
     def __repr__(self) -> str:
         return repr(self._said)
 
+    def without(self, paths: Iterable[str]) -> DataFiles:
+        """The same for a blog with some files of data that are not read, because they lie outside of it."""
+        files = DataFiles()
+        files._said = self._said | {path: {"": Said(None, path)} for path in paths}
+        return files
+
     def find(self, path: str, key: str) -> Said | None:
         """What counts for a post under a key: of several files the nearest to it."""
         return next((said[key] for said in self._of(path) if key in said), None)

@@ -122,6 +122,11 @@ class EleventyDialect(FilteredDialect):
         dialect.data = DataFiles(texts.values())
         return dialect
 
+    def not_knowing(self, paths: Sequence[str]) -> EleventyDialect:
+        dialect = copy(self)
+        dialect.data = self.data.without(paths)
+        return dialect
+
     def kind_of(self, path: str, facts: BlogFacts) -> Kind:
         """A post, if a folder that it lies in is called as those of posts are, or tags it so; else a page."""
         below = self._below(path)

@@ -86,7 +86,7 @@ class Cascades:
 
     def _for(self, section: str, language: str) -> tuple[Cascade, ...]:
         if (section, language) not in self._above:
-            above = [one for path in _upwards(section) if (one := self.sections.get((path, language)))]
+            above = [one for path in upwards(section) if (one := self.sections.get((path, language)))]
             cascades = (cascade for one in above for cascade in one.cascades)
             self._above[section, language] = (*cascades, *self.of_all(language))
         return self._above[section, language]
@@ -153,7 +153,8 @@ def _table(value: Value) -> Table:
     return value if isinstance(value, dict) else {}
 
 
-def _upwards(section: str) -> Iterator[str]:
+def upwards(section: str) -> Iterator[str]:
+    """A section and those above it, the nearest first."""
     while section:
         yield section
         section = dirname(section)

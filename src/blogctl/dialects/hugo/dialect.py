@@ -7,7 +7,7 @@ rendered and listed) and `common/paths` (what is a page).
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from blogctl.diagnostics import Problem
@@ -16,7 +16,7 @@ from blogctl.dialects.dates import DateError
 from blogctl.dialects.dialect import Dialect, Window
 from blogctl.dialects.engine_settings import NO_SETTINGS, EngineSettings
 from blogctl.dialects.hugo.addresses import Addresses, Page
-from blogctl.dialects.hugo.cascade import Cascade, Cascades, cascades_in, sections_in
+from blogctl.dialects.hugo.cascade import Cascade, Cascades, cascades_in, sections_in, upwards
 from blogctl.dialects.hugo.dates import name_date, parse_hugo_date
 from blogctl.dialects.hugo.doubts import read_build, stops, twice_in_other_letters
 from blogctl.dialects.hugo.facts import facts_beside
@@ -73,17 +73,25 @@ class HugoDialect(HugoWriting):
         self._follow(Cascades(self._configured_cascades))
         self._main_sections = tuple(word.lower() for word in texts_of(self.hugo.of_all.of("mainsections")))
         self._ignored = Ignored(settings, self.hugo.default_language)
+        self._unread: dict[tuple[str, str], str] = {}
+        """By section and language: the `_index.md` that nobody may read."""
 
     def _follow(self, cascades: Cascades) -> None:
         self.cascades = cascades
         self.addresses = Addresses(self.hugo, cascades)
+
+    def not_knowing(self, paths: Sequence[str]) -> Dialect:
+        dialect = copy.copy(self)
+        places = {path: self.places.of(path) for path in paths}
+        dialect._unread = {(place.section, place.language): path for path, place in places.items()}
+        return dialect
 
     def _configured_cascades(self, language: str) -> tuple[Cascade, ...]:
         return tuple(cascades_in(self.hugo.language(language).of("cascade"), "Hugo's configuration"))
 
     @property
     def digest(self) -> str:
-        return f"{super().digest}{sorted(self.cascades.sections.items())}"
+        return f"{super().digest}{sorted(self.cascades.sections.items())}{sorted(self._unread.values())}"
 
     # Where posts are.
 
@@ -176,6 +184,10 @@ class HugoDialect(HugoWriting):
         yield from twice_in_other_letters(reader.document)
         yield from stops(reader)
         place = _of_hugo(reader).place
+        for section in upwards(place.section):
+            if path := self._unread.get((section, place.language)):
+                message = f"{path} cannot be read, so what it gives to this post is not known"
+                yield Problem("BC101", reader.document.opening, message, "put a file of the blog's own there")
         if self.cascades.stands_at(place):
             message = f"the section {place.path}/ has the same address, and Hugo does not read this file"
             yield Problem("BC218", reader.document.opening, message, "give one of them another name")
