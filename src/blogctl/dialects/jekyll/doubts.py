@@ -15,10 +15,10 @@ from blogctl.dialects.jekyll.flags import truth_of
 from blogctl.dialects.jekyll.permalinks import unknown_words
 from blogctl.dialects.jekyll.places import Place, Role
 from blogctl.dialects.jekyll.ruby import FORGETS, refused_by_ruby
+from blogctl.dialects.jekyll.texts import is_certain_text
 from blogctl.document.document import Document
 from blogctl.document.fences import find_front_matter
 from blogctl.document.nodes import Entry, Node, Scalar, Sequence
-from blogctl.document.yaml_scalars import is_ambiguous
 from blogctl.source import BYTE_ORDER_MARK, Span
 
 _STOPS = "Jekyll stops at it, and builds nothing of the blog"
@@ -99,11 +99,6 @@ def _odd_date(entry: Entry | None) -> Iterator[Problem]:
 
 def _is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value is None
-
-
-def is_certain_text(node: Node) -> bool:
-    """Whether Psych, too, takes a value for a text."""
-    return isinstance(node, Scalar) and type(node.value) is str and not (node.is_plain and is_ambiguous(node.text))
 
 
 def _may_be_categories(node: Node) -> bool:

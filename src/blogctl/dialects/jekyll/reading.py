@@ -24,7 +24,6 @@ from blogctl.dialects.jekyll.doubts import (
     doubtful_default,
     doubts_about,
     impossible_name,
-    is_certain_text,
     unreadable_default,
 )
 from blogctl.dialects.jekyll.flags import is_true, truth_of
@@ -32,13 +31,13 @@ from blogctl.dialects.jekyll.keys import KEYS, KNOWN
 from blogctl.dialects.jekyll.permalinks import Words, address, page_address, style_of, with_suffix
 from blogctl.dialects.jekyll.places import DATED_NAME, DRAFTS, Place, Places, Role
 from blogctl.dialects.jekyll.ruby import FORGETS
+from blogctl.dialects.jekyll.texts import text_of, texts_of
 from blogctl.dialects.names import NameFacts
 from blogctl.dialects.reading import IdeaReader
 from blogctl.dialects.suspicion import DRAFT_FLAGS
 from blogctl.document.document import Document
 from blogctl.document.fences import FrontMatter, find_front_matter
 from blogctl.document.nodes import Node, Scalar, said_by
-from blogctl.document.nodes import Sequence as NodeList
 from blogctl.post import Fact, Kind, Moment, Post, Visibility
 from blogctl.source import Source, Span
 
@@ -199,9 +198,9 @@ class JekyllReading(Dialect):
     def _texts(self, reader: IdeaReader, key: str, *, is_split: bool = True) -> list[str]:
         entry = reader.document.find(key)
         if entry is not None:
-            return _texts_of(entry.value, is_split=is_split)
+            return texts_of(entry.value, is_split=is_split)
         default = self._defaults_of(self.places.find(reader.document.path)).get(key)
-        return _texts_of(default, is_split=is_split) if default else []
+        return texts_of(default, is_split=is_split) if default else []
 
     def is_held_back(self, path: str) -> bool:
         """Whether a file is a draft by its folder, whatever it says itself."""
@@ -241,7 +240,7 @@ class JekyllReading(Dialect):
 
     def url_of(self, post: Post, reader: IdeaReader) -> str:
         place = self.places.find(post.path) or Place(Role.PAGE, "", dirname(post.path), post.path)
-        pattern = reader.text("address") or _text_of(self._defaults_of(place).get("permalink"))
+        pattern = reader.text("address") or text_of(self._defaults_of(place).get("permalink"))
         stem, suffix = splitext(basename(post.path))
         output_ext = ".html" if suffix.lower() in _MARKDOWN else suffix
         if place.role is Role.PAGE:
@@ -291,15 +290,3 @@ class JekyllReading(Dialect):
             yield Fact(None, "future: true in _config.yml", "so no date holds a post back")
         if self.shows_unpublished and not self.is_held_back(post.path):
             yield Fact(None, "unpublished: true in _config.yml", "so published: false holds nothing back")
-
-
-def _text_of(node: Node | None) -> str:
-    return node.text if isinstance(node, Scalar) and node.value is not None else ""
-
-
-def _texts_of(node: Node, *, is_split: bool) -> list[str]:
-    if isinstance(node, NodeList):
-        return [item.text for item in node.items if isinstance(item, Scalar) and item.value is not None]
-    if not isinstance(node, Scalar) or node.value is None or (is_split and not is_certain_text(node)):
-        return []
-    return node.text.split() if is_split else [node.text]
