@@ -23,7 +23,6 @@ __all__ = [
     "line_that_filters",
     "parse_configuration",
     "site_in",
-    "sources_of",
 ]
 
 _DIRECTORIES = {"input": ".", "includes": "_includes", "data": "_data", "output": "_site"}
@@ -62,6 +61,12 @@ class Configuration(NamedTuple):
         """Whether Eleventy passes a file over."""
         return any(fits(pattern, path) or fits(f"{pattern}/**", path) for pattern in self.ignored)
 
+    def sources_of(self, name: str, sources: Sequence[Source]) -> list[Source]:
+        """Which files may say a field of the site: the configuration where content is, the global data all else."""
+        if name == "content":
+            return [source for source in sources if self.input and source.path in {*FILES, "package.json"}]
+        return [source for source in sources if _is_site_data(source, self.folders["data"])]
+
 
 def parse_configuration(sources: Sequence[Source]) -> Configuration:
     """Read the configuration's own files, those that it imports, `package.json` and the lists of what is ignored."""
@@ -98,13 +103,6 @@ def site_in(sources: Sequence[Source], configuration: Configuration) -> Site:
     """What the blog's global data say of it, under the usual names: `site.title`, `metadata.author.name`."""
     found = [_site_data(sources, configuration.folders["data"], path) for path in _OF_SITE]
     return Site(found[0], found[1].rstrip("/"), found[2], found[3], content=(configuration.input or ".",))
-
-
-def sources_of(name: str, sources: Sequence[Source], configuration: Configuration) -> list[Source]:
-    """Which files may say a field of the site: the configuration where content is, the global data all else."""
-    if name == "content":
-        return [source for source in sources if configuration.input and source.path in {*FILES, "package.json"}]
-    return [source for source in sources if _is_site_data(source, configuration.folders["data"])]
 
 
 def _is_site_data(source: Source, folder: str) -> bool:

@@ -15,14 +15,7 @@ from blogctl.diagnostics import Problem
 from blogctl.dialects.base import BlogFacts, Keys
 from blogctl.dialects.dates import DateError
 from blogctl.dialects.eleventy.addresses import address_by, as_link, date_in_path, default_address, file_slug
-from blogctl.dialects.eleventy.configuration import (
-    FILES,
-    files_beside,
-    line_that_filters,
-    parse_configuration,
-    site_in,
-    sources_of,
-)
+from blogctl.dialects.eleventy.configuration import FILES, files_beside, line_that_filters, parse_configuration, site_in
 from blogctl.dialects.eleventy.data import COMPUTED, SUFFIXES, DataFiles, Said, data_files_among, permalink_in
 from blogctl.dialects.eleventy.doubts import doubts_about, fault_of_data, overruled_permalink
 from blogctl.dialects.eleventy.fences import find_front_matter
@@ -102,7 +95,7 @@ class EleventyDialect(FilteredDialect):
         return files_beside(sources)
 
     def sources_of(self, name: str) -> Sequence[Source]:
-        return sources_of(name, self.settings.sources, self.configuration)
+        return self.configuration.sources_of(name, self.settings.sources)
 
     @property
     def digest(self) -> str:
