@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
@@ -47,6 +48,23 @@ def test_a_page_called_index_takes_no_other_post_with_it(tmp_path: Path) -> None
     assert (tmp_path / "posts/index.md").read_text() == POST
 
 
+_DOUBLING = (
+    "".join(f"const f{at} = (x) => f{at + 1}(x) || f{at + 1}(x); " for at in range(60)) + "const f60 = (x) => x;"
+)
+
+
+def test_many_programs_beside_posts_cannot_stop_the_program(tmp_path: Path) -> None:
+    (tmp_path / ".eleventy.js").write_text("module.exports = (c) => {};")
+    (tmp_path / "posts").mkdir()
+    code = f"{_DOUBLING} module.exports = {{ eleventyComputed: {{ permalink: (data) => f0(data) }} }};"
+    for at in range(60):
+        (tmp_path / f"posts/p{at}.md").write_text(POST.replace("title", "permalink: false\ntitle"))
+        (tmp_path / f"posts/p{at}.11tydata.js").write_text(code)
+    start = perf_counter()
+    assert {str(post.status_at(datetime.now(UTC))) for post in Blog.open(tmp_path).posts()} == {"invalid"}
+    assert perf_counter() - start < 10
+
+
 def test_a_glob_that_could_be_tried_for_ever_is_not() -> None:
     assert not fits("**a" * 20 + "c", "a" * 200)
     assert fits("**a" * 20 + "c", "a" * 200 + "c")
@@ -65,8 +83,11 @@ def test_a_glob_that_could_be_tried_for_ever_is_not() -> None:
         "{ x = " + "(" * 5000 + "1" + ")" * 5000 + "; }",
         "{" + "dir: {" * 3000,
         'c.addPreprocessor("x", "*", (data) => {});\n' * 20_000,
+        "function f() { for (;;) { g(" + "1," * 15_000 + "1); } } " + "f();" * 6_000,
+        "const q = (o) => { " + "o[k] = 1;" * 5_000 + "}; " + "(() => {})();" * 6_000,
+        _DOUBLING + "".join(f"c.addPreprocessor('d{at}', '*', (data) => f0(data));" for at in range(300)),
     ],
-    ids=["texts", "lists", "calls", "plugins", "brackets", "braces", "long"],
+    ids=["texts", "lists", "calls", "plugins", "brackets", "braces", "long", "loops", "members", "filters"],
 )
 def test_a_configuration_that_is_a_program_cannot_stop_the_program(tmp_path: Path, body: str) -> None:
     (tmp_path / ".eleventy.js").write_text(f"module.exports = (c) => {{ {body} }};")

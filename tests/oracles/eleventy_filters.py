@@ -70,6 +70,16 @@ HELD_BACK = {
                     register_mjs=f"export default (c) => {{ {_FILTER} }};"),
     "the first of two without effect": _of(f'c.addPreprocessor("drafts", "*", () => {{}}); {_FILTER}'),
     "two with two names": _of(f'{_FILTER} c.addPreprocessor("others", "*", () => {{}});'),
+    "filters for templates in a loop": _of(
+        "const filters = { year: (date) => date.getFullYear() };"
+        f" Object.keys(filters).forEach((name) => {{ c.addFilter(name, filters[name]); }}); {_FILTER}"
+    ),
+    "a plugin that comes at once": _of(
+        f"c.addPlugin((d) => {{ {_FILTER.replace('c.', 'd.', 1)} }}, {{ immediate: true }});"
+    ),
+    "a look at the tags before": _asked(
+        f"(data) => {{ if ((data.tags ?? []).some((tag) => tag === 'x')) return false; {_IF} }}"
+    ),
     "computed": _of(_COMPUTED),
     "computed in a file": Form(SECRET | {
         ".eleventy.js": "module.exports = () => {};",
@@ -125,11 +135,59 @@ LET_THROUGH = {
                               posts__posts_json='{"eleventyComputed": {"permalink": "/x/"}}'),
     "computed from another flag": _of(f'{_COMPUTED} c.addGlobalData("eleventyComputed.draft", () => () => false);',
                                       is_public=True),
+    "a flag taken away by a function of its own": _of(
+        "const normalize = (data) => Object.assign(data, { draft: false });"
+        f' c.addPreprocessor("drafts", "*", (data) => {{ normalize(data); {_IF} }});', is_public=True,
+    ),
+    "a flag taken away by a method": _of(
+        "const posts = { open(data) { Reflect.deleteProperty(data, 'draft'); } };"
+        f' c.addPreprocessor("drafts", "*", (data) => {{ posts.open(data); {_IF} }});', is_public=True,
+    ),
+    "a flag taken away in a file": _of(
+        'import put from "./put.mjs"; export default (c) => {'
+        f' c.addPreprocessor("drafts", "*", (data) => {{ put(data, "draft", false); {_IF} }}); }};',
+        is_public=True, put_mjs="export default function (all, key, value) { all[key] = value; }",
+    ),
+    "a flag taken away by a package": Form(SECRET | {
+        "eleventy.config.mjs": 'import { open } from "opener"; export default (c) => {'
+        f' c.addPreprocessor("drafts", "*", (data) => {{ open({{ data }}); {_IF} }}); }};',
+        "node_modules/opener/package.json": '{"name": "opener", "type": "module", "main": "index.js"}',
+        "node_modules/opener/index.js": "export function open({ data }) { data.draft = false; }",
+    }, True, "invalid"),
+    "a flag taken away through a function": _asked(
+        "(data) => { [() => data].map((post) => Object.assign(post(), { draft: false })); " + _IF + " }",
+        is_public=True,
+    ),
+    "a flag taken away before, by a function": _of(
+        f'c.addPreprocessor("a", "*", (data) => {{ Object.assign(data, {{ draft: false }}); }}); {_FILTER}',
+        is_public=True,
+    ),
+    "replaced under another name": _of(
+        f"{_FILTER} const add = c.addPreprocessor.bind(c); add('drafts', '*', () => {{}});", is_public=True
+    ),
+    "replaced by a call of a call": _of(
+        f"{_FILTER} const {{ addPreprocessor: add }} = c; add.call(c, 'drafts', '*', () => {{}});", is_public=True
+    ),
+    "replaced by reflection": _of(
+        f"{_FILTER} Reflect.apply(c.addPreprocessor, c, ['drafts', '*', () => {{}}]);", is_public=True
+    ),
+    "all forgotten": _of(f"{_FILTER} c.reset();", is_public=True),
+    "replaced after a plugin that comes at once": _of(
+        f"c.addPlugin((d) => {{ {_FILTER.replace('c.', 'd.', 1)} }}, {{ immediate: true }});"
+        " c.addPreprocessor('drafts', '*', () => {});", is_public=True,
+    ),
+    "behind items that are not counted": _asked(
+        "(data) => { const [a, isOn] = [...(data.list ?? []), true]; if (data.draft && isOn) return false; }",
+        is_public=True,
+    ),
 }  # fmt: skip
 """Eleventy publishes the post, so blogctl calls it invalid."""
 
 IN_DOUBT = {
     "one of two environments": _of("if (process.env.NODE_ENV !== 'production') { " + _FILTER + " }", status="invalid"),
+    "addresses that a variable of the environment decides": _of(
+        _COMPUTED.replace("data.draft ?", "data.draft && !process.env.BUILD_DRAFTS ?"), status="invalid"
+    ),
     "a switch": _asked("(data) => { switch (data.draft) { case true: return false; } }", status="invalid"),
 }
 """Eleventy does not build the post here, but blogctl cannot be certain of it."""

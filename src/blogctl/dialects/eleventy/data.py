@@ -11,6 +11,7 @@ from blogctl.dialects.eleventy.run import Run
 from blogctl.dialects.engine_settings import BadEngineSettings, EngineSettings
 from blogctl.document.document import Document
 from blogctl.document.nodes import Value, value_of
+from blogctl.programs.javascript.budget import Budget
 from blogctl.programs.javascript.evaluation import Evaluation
 from blogctl.programs.javascript.scopes import Function
 from blogctl.programs.javascript.values import FALSE, TRUE, UNDEFINED, UNKNOWN, Items, Record, awaited, text_of
@@ -39,7 +40,8 @@ class DataFiles:
     """All files of data of a blog, asked for what they say of one post."""
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
-        self._said = {source.path: _read(source) for source in sources}
+        budget = Budget()
+        self._said = {source.path: _read(source, budget) for source in sources}
 
     def __repr__(self) -> str:
         return repr(self._said)
@@ -95,10 +97,10 @@ def _stems_for(path: str) -> Iterator[str]:
         folder = dirname(folder)
 
 
-def _read(source: Source) -> dict[str, Said]:
+def _read(source: Source, budget: Budget) -> dict[str, Said]:
     """What a file says, by key; `eleventyComputed.permalink` is what it computes, `` that it cannot be read."""
     if not source.path.endswith(".json"):
-        return _read_program(source)
+        return _read_program(source, budget)
     try:
         settings = EngineSettings([source])
     except BadEngineSettings:
@@ -110,8 +112,8 @@ def _read(source: Source) -> dict[str, Said]:
     return said
 
 
-def _read_program(source: Source) -> dict[str, Said]:
-    run = Run([source])
+def _read_program(source: Source, budget: Budget) -> dict[str, Said]:
+    run = Run([source], budget)
     names = run.programs.of(source.path)
     value: Known = run.evaluation.exported(names, "default") if names else UNKNOWN
     if isinstance(value, Function):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from blogctl.dialects.blog_filters import NOTHING, Cases, LeftOut, answered_by_false
 from blogctl.dialects.eleventy.run import Called, Run
+from blogctl.programs.javascript.answers import let_go_of
 from blogctl.programs.javascript.evaluation import Evaluation
 from blogctl.programs.javascript.scopes import Function
 from blogctl.programs.javascript.values import FALSE, FUTURE, TRUE, UNDEFINED, Record, Value, awaited, texts_of
@@ -62,13 +63,15 @@ def _doubtful(run: Run) -> str:
         for node in program.root.walk():
             called = node.get("function") if node.kind == "call_expression" else None
             name = program.text(called).rpartition(".")[2] if called else ""
-            if name in {"addPreprocessor", "addGlobalData"} and "draft" in program.text(node["arguments"]):
+            written = program.text(node["arguments"]) if name in {"addPreprocessor", "addGlobalData"} else ""
+            speaks_of_drafts = "draft" in (program.text(program.root) if _COMPUTED in written else written)
+            if written and speaks_of_drafts:
                 return f"{program.path}:{node.line}"
     return ""
 
 
 def _by_preprocessors(run: Run) -> BlogFilter:
-    if run.evaluation.has_given_up or run.takes_filters_away:
+    if run.evaluation.has_given_up or run.takes_filters_away or _may_be_reset(run) or _changes_drafts(run):
         return BlogFilter()
     lost = set(run.not_followed("addPreprocessor"))
     by_name: dict[str | None, list[Called]] = {}
@@ -81,6 +84,24 @@ def _by_preprocessors(run: Run) -> BlogFilter:
         one = _last_of(run.evaluation, calls) if name not in lost else BlogFilter()
         whole = BlogFilter(whole.left_out | one.left_out, whole.place or one.place)
     return whole
+
+
+def _may_be_reset(run: Run) -> bool:
+    """Whether code that is not followed may take any filter away."""
+    return run.is_out_of_sight or any(True for _ in run.not_followed("reset"))
+
+
+def _changes_drafts(run: Run) -> bool:
+    """Whether a preprocessor may make another post of a draft before a filter looks at it."""
+    for call in run.named("addPreprocessor"):
+        post = CASES.draft()
+        if isinstance(call.argument(2), Function):
+            run.evaluation.answer(call.argument(2), post)
+        else:
+            let_go_of(run.evaluation, [post])
+        if post.member("draft") is not TRUE:
+            return True
+    return False
 
 
 def _last_of(evaluation: Evaluation, calls: list[Called]) -> BlogFilter:

@@ -6,11 +6,12 @@ configuration itself does, and of what is registered twice under one name the la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from blogctl.programs.javascript.blog_programs import BlogPrograms
+from blogctl.programs.javascript.budget import Budget
 from blogctl.programs.javascript.evaluation import Evaluation
 from blogctl.programs.javascript.names import names_of
 from blogctl.programs.javascript.program import parse_program
@@ -21,6 +22,7 @@ from blogctl.source import Source
 FILES = (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs")
 """In the order in which Eleventy looks for them; the first one counts (`TemplateConfig.js`)."""
 SCRIPTS = (".js", ".mjs", ".cjs")
+_WAYS_TO_CALL = frozenset({"bind", "call", "apply"})
 
 
 class Called(NamedTuple):
@@ -59,16 +61,40 @@ class _Configurator(Value):
         if name == "ignores":
             return _Configurator(self._run, "ignores.")
         if name == "addPlugin":
-            return Native(self._run.add_plugin)
-        return Native(lambda arguments: self._run.note(self._prefix + name, arguments))
+            return _Method(self._run, self._run.add_plugin)
+        return _Method(self._run, lambda arguments: self._run.note(self._prefix + name, arguments))
+
+    def let_go(self) -> Iterable[Value]:
+        self._run.is_out_of_sight = True
+        return ()
+
+
+class _Method(Native):
+    """One of Eleventy's own functions for a configuration."""
+
+    __slots__ = ("_run",)
+
+    def __init__(self, run: Run, answer: Callable[[list[Value]], Value]) -> None:
+        super().__init__(answer)
+        self._run = run
+
+    def member(self, name: str) -> Value:
+        self._run.is_out_of_sight |= name in _WAYS_TO_CALL
+        return UNKNOWN
+
+    def let_go(self) -> Iterable[Value]:
+        self._run.is_out_of_sight = True
+        return ()
 
 
 class Run:
     """What a configuration does."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], budget: Budget | None = None) -> None:
         self.programs = BlogPrograms(programs_among(sources), targets)
-        self.evaluation = Evaluation(self.programs, surroundings())
+        self.evaluation = Evaluation(self.programs, surroundings(), budget)
+        self.is_out_of_sight = False
+        """Whether code that is not followed has the configuration, and may do anything with it."""
         self.calls: list[Called] = []
         """In the order in which they count."""
         self._configurator = _Configurator(self)
@@ -91,6 +117,7 @@ class Run:
 
     def note(self, name: str, arguments: Sequence[Value]) -> Value:
         """Note a call; most of Eleventy's functions give the configuration again."""
+        self.is_out_of_sight |= name == "reset"
         is_certain = self.evaluation.doubts == 0
         self.calls.append(Called(name, arguments, self.evaluation.place, is_certain))
         return self._configurator
@@ -99,7 +126,10 @@ class Run:
         """Follow a plugin of the blog, at once or when the configuration is done."""
         plugin, options = (*arguments, UNKNOWN, UNKNOWN)[:2]
         is_certain = self.evaluation.doubts == 0
-        if self._plugins is not None:
+        may_be_at_once = len(arguments) > 1 and options.member("immediate").truth is not False
+        is_at_once = may_be_at_once and options.member("immediate").truth is True
+        is_certain &= is_at_once or not may_be_at_once
+        if self._plugins is not None and not is_at_once:
             self._plugins.append((plugin, options, is_certain))
         else:
             self._run_plugin(plugin, options, is_certain=is_certain)

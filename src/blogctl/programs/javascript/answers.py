@@ -13,7 +13,6 @@ from blogctl.programs.javascript.values import (
     UNKNOWN,
     Native,
     Promised,
-    Record,
     Value,
     joined,
 )  # fmt: skip
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 _DECLARED_FUNCTIONS = frozenset({"function_declaration", "generator_function_declaration"})
 _OF_NO_ACCOUNT = frozenset({
-    "empty_statement", "class_declaration", "interface_declaration", "type_alias_declaration", "enum_declaration",
+    "empty_statement", "interface_declaration", "type_alias_declaration", "enum_declaration",
     *_DECLARED_FUNCTIONS,
 })  # fmt: skip
 _NOTHING_AFTER = frozenset({"throw_statement", "break_statement", "continue_statement"})
@@ -51,36 +50,52 @@ def call(evaluation: Evaluation, called: Value, written: Sequence[Node], scope: 
         return called.answer(arguments)
     if isinstance(called, Function) and not evaluation.is_too_deep:
         return answer_of(evaluation, called, arguments, are_all=len(arguments) == len(written))
-    for argument in arguments:
-        _let_go_of(argument)
-    let_go(evaluation, written, scope)
+    let_go_of(evaluation, arguments)
     return UNKNOWN
 
 
 def let_go(evaluation: Evaluation, nodes: Sequence[Node], scope: Scope) -> None:
-    """Know no more of what code that is not followed gives to functions: it may be changed there."""
+    """Know no more of what code that is not followed names otherwise than to read a member of it, or to call one."""
     for top in nodes:
-        for node in top.walk():
-            if node.kind == "arguments" or (node in nodes and node.kind == "spread_element"):
-                for argument in node.children:
-                    inner = argument.children[0] if argument.kind == "spread_element" else argument
-                    if inner.kind in {"identifier", "member_expression"}:
-                        _let_go_of(evaluation.value(inner, scope))
+        for node in evaluation.budget.walk(top):
+            if node.kind in {"identifier", "shorthand_property_identifier"}:
+                whole = _with_members(node)
+                is_method = whole is not node and whole.parent is not None and whole.parent.get("function") is whole
+                if not is_method:
+                    let_go_of(evaluation, [evaluation.value(whole, scope)])
 
 
-def _let_go_of(value: Value) -> None:
-    if isinstance(value, Record) and value.is_given:
-        for field in value.fields.values():
-            _let_go_of(field)
-        value.fields.clear()
+def _with_members(node: Node) -> Node:
+    """The longest chain of members that begins with a name: `data.page.url`."""
+    while node.parent is not None and node.parent.kind == "member_expression" and node.parent["object"] is node:
+        node = node.parent
+    return node
+
+
+def let_go_of(evaluation: Evaluation, values: Sequence[Value]) -> None:
+    """Know no more of values that are given to what is not followed, nor of all that can be reached from them."""
+    waiting, seen = list(values), set[int]()
+    while waiting and not evaluation.budget.is_spent:
+        value = waiting.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        evaluation.budget.spend()
+        waiting += value.let_go()
+        if isinstance(value, Function) and value not in evaluation.let_go_of:
+            evaluation.let_go_of.append(value)
+            let_go(evaluation, [value.node["body"]], value.scope)
+            evaluation.let_go_of.remove(value)
 
 
 def answer_of(evaluation: Evaluation, function: Function, arguments: Sequence[Value], *, are_all: bool = True) -> Value:
     """What a function of the blog answers to some arguments."""
     node, names = function.node, function.scope.names
     if "*" in node.words or node.kind.startswith("generator"):
+        let_go_of(evaluation, arguments)
         return TRUTHY
-    if any(node.start <= place.start < node.end for place in names.rewriting):
+    if names.rewrites_in(node):
+        let_go_of(evaluation, [*arguments, function])
         return Promised(UNKNOWN) if "async" in node.words else UNKNOWN
     scope = Scope(names, node, function.scope)
     scope.bound = dict.fromkeys(_hoisted(evaluation, node, scope), UNKNOWN)
@@ -103,6 +118,7 @@ def _hoisted(evaluation: Evaluation, function: Node, scope: Scope) -> list[str]:
         waiting = [function["body"]]
         while waiting:
             node = waiting.pop()
+            evaluation.budget.spend()
             if node.kind == "variable_declarator" or node.kind in {"class_declaration", *_DECLARED_FUNCTIONS}:
                 names += names_in(scope.names.program, node["name"])
             waiting += [
@@ -153,12 +169,19 @@ def _run_one(evaluation: Evaluation, statement: Node, scope: Scope) -> Outcome:
         return Outcome([])
     if statement.kind == "expression_statement":
         evaluation.value(statement.children[0], scope)
-        let_go(evaluation, [part for part in statement.children if part.kind != "call_expression"], scope)
+        let_go(evaluation, [part for part in statement.children if not _is_call(part)], scope)
         return Outcome([])
     if statement.kind in _OF_NO_ACCOUNT or statement.kind in _NOTHING_AFTER:
         return Outcome([], goes_on=statement.kind not in _NOTHING_AFTER)
     let_go(evaluation, [statement], scope)
-    return Outcome([UNKNOWN] if _may_return(statement) else [])
+    return Outcome([UNKNOWN] if _may_return(evaluation, statement) else [])
+
+
+def _is_call(expression: Node) -> bool:
+    """Whether an expression is a call, waited for or not."""
+    while expression.kind in {"await_expression", "parenthesized_expression"}:
+        expression = expression.children[0]
+    return expression.kind == "call_expression"
 
 
 def _returned(evaluation: Evaluation, statement: Node, scope: Scope) -> Value:
@@ -191,11 +214,12 @@ def _run_declaration(evaluation: Evaluation, statement: Node, scope: Scope) -> N
             scope.bound |= dict.fromkeys(names_in(scope.names.program, declarator["name"]), UNKNOWN) | bound
 
 
-def _may_return(statement: Node) -> bool:
+def _may_return(evaluation: Evaluation, statement: Node) -> bool:
     """Whether a statement holds a `return` of its own."""
     waiting = [statement]
     while waiting:
         node = waiting.pop()
+        evaluation.budget.spend()
         if node.kind == "return_statement":
             return True
         waiting += [part for part in node.children if part.kind not in FUNCTIONS]

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from blogctl.programs.javascript.answers import answer_of, let_go
+from blogctl.programs.javascript.budget import Budget
 from blogctl.programs.javascript.expressions import EXPRESSIONS, WRAPPED
 from blogctl.programs.javascript.globals import GLOBALS
 from blogctl.programs.javascript.names import FUNCTIONS, names_of
@@ -40,13 +41,17 @@ _DEEPEST = 100
 class Evaluation:
     """One question to a blog's programs, with what is known of the machine that builds."""
 
-    def __init__(self, programs: BlogPrograms, surroundings: Mapping[str, Value]) -> None:
+    def __init__(self, programs: BlogPrograms, surroundings: Mapping[str, Value], budget: Budget | None = None) -> None:
         self.programs = programs
+        self.budget = budget or Budget()
+        """What all questions may take together; several evaluations may share one."""
         self._surroundings = surroundings
         """By expression: what `process` is, or `import.meta`."""
         self._found: dict[tuple[str, str], Value] = {}
         self.hoisted: dict[Node, list[str]] = {}
         """By function: the names that are declared in it."""
+        self.let_go_of: list[Function] = []
+        """The functions that are looked through for what they may change."""
         self.place = Place("", 0, 0)
         """The call that is looked at."""
         self.doubts = 0
@@ -60,10 +65,11 @@ class Evaluation:
         """What an expression is."""
         if node is None:
             return UNKNOWN
-        if self.is_too_deep or self._steps > _MOST_STEPS:
+        if self.is_too_deep or self._steps > _MOST_STEPS or self.budget.is_spent:
             self.has_given_up = True
             return UNKNOWN
         self._steps += 1
+        self.budget.spend()
         self._depth += 1
         try:
             while node.kind in WRAPPED:
@@ -84,7 +90,11 @@ class Evaluation:
     def answer(self, function: Value, *arguments: Value) -> Value:
         """What a function answers, however often anything was asked before; what more it is given is not known."""
         self._steps *= self._depth > 0  # a question that another one leads to is a part of it
-        return answer_of(self, function, [*arguments, UNKNOWN, UNKNOWN]) if isinstance(function, Function) else UNKNOWN
+        if not isinstance(function, Function):
+            return UNKNOWN
+        answer = answer_of(self, function, [*arguments, UNKNOWN, UNKNOWN])
+        self.has_given_up |= self.budget.is_spent
+        return UNKNOWN if self.budget.is_spent else answer
 
     # Names.
 
@@ -164,7 +174,7 @@ class Evaluation:
             for part in pattern.children:
                 self._bind_part(part, value, scope, bound)
         elif pattern.kind == "array_pattern" and pattern.words.count(",") < max(1, len(pattern.children)):
-            items = value.items if isinstance(value, Items) else []
+            items = value.items_by_place if isinstance(value, Items) else []
             for at, part in enumerate(pattern.children):
                 is_plain = at < len(items) and part.kind != "rest_pattern"
                 self.bind(part, items[at] if is_plain else UNKNOWN, scope, bound)

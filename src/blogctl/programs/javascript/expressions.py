@@ -196,6 +196,11 @@ def _new(evaluation: Evaluation, node: Node, scope: Scope) -> Value:
     return given if isinstance(given, Instant) and len(arguments.children) == 1 else TRUTHY
 
 
+def _class(evaluation: Evaluation, node: Node, scope: Scope) -> Value:
+    let_go(evaluation, [node], scope)
+    return TRUTHY
+
+
 def _object(evaluation: Evaluation, node: Node, scope: Scope) -> Value:
     """An object; the members that stand before a spread of what is not known are not known."""
     fields: dict[str, Value] = {}
@@ -264,5 +269,5 @@ EXPRESSIONS: dict[str, Expression] = {
     "subscript_expression": _subscript, "unary_expression": _unary, "binary_expression": _binary,
     "ternary_expression": _ternary, "await_expression": _await, "sequence_expression": _sequence,
     "call_expression": _call, "new_expression": _new, "object": _object, "array": _array, "arrow_function": _function,
-    "function_expression": _function, "generator_function": _function, "class": lambda *_: TRUTHY,
+    "function_expression": _function, "generator_function": _function, "class": _class,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -59,11 +60,18 @@ class Names:
             self._read_statement(statement)
         for node in program.root.walk():
             self._read_change(node)
+        for places in (*self._assigned.values(), *self._changed.values()):
+            places.sort()
+        self._rewritten = sorted(node.start for node in self.rewriting)
 
     def is_lost(self, name: str, region: Node, *, has_members_of_its_own: bool = True) -> bool:
         """Whether a name of a function, or of the whole program, may stand for another value than its first one."""
-        places = self._assigned.get(name, []) + (self._changed.get(name, []) if has_members_of_its_own else [])
-        return any(region.start <= at < region.end for at in places)
+        kinds = (self._assigned, self._changed) if has_members_of_its_own else (self._assigned,)
+        return any(_has_any(places.get(name, []), region) for places in kinds)
+
+    def rewrites_in(self, region: Node) -> bool:
+        """Whether members that are not called by name are given new values in a part of the program."""
+        return _has_any(self._rewritten, region)
 
     def text_of(self, node: Node) -> str:
         return self.program.text(node)
@@ -221,6 +229,12 @@ def _is_default(node: Node, pattern: Node) -> bool:
             return True
         node = parent
     return False
+
+
+def _has_any(places: list[int], region: Node) -> bool:
+    """Whether any of some places, the first of them first, lies in a part of the program."""
+    at = bisect_left(places, region.start)
+    return at < len(places) and places[at] < region.end
 
 
 def is_exports(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 
 class Value:
@@ -37,6 +38,10 @@ class Value:
     def is_list(self) -> bool:
         """Whether it is certainly a list."""
         return False
+
+    def let_go(self) -> Iterable[Value]:
+        """Know no more of what code that is not followed may have changed in it; what else hangs on it comes back."""
+        return ()
 
     def followed_by(self, other: Value) -> Value:
         """The list that has the items of both lists."""
@@ -92,6 +97,12 @@ class Record(Value):
         is_lacking = self.is_whole and name not in _OF_ALL_OBJECTS
         return self.fields.get(name, UNDEFINED if is_lacking else UNKNOWN)
 
+    def let_go(self) -> Iterable[Value]:
+        held = list(self.fields.values())
+        if self.is_given:
+            self.fields.clear()
+        return held
+
 
 class Items(Value):
     """A list that is written out."""
@@ -106,6 +117,14 @@ class Items(Value):
     def is_list(self) -> bool:
         return True
 
+    @property
+    def items_by_place(self) -> Sequence[Value]:
+        """Those whose place in the list is known: all before items of another list."""
+        return list(takewhile(lambda item: not isinstance(item, Spread), self.items))
+
+    def let_go(self) -> Iterable[Value]:
+        return self.items
+
     def followed_by(self, other: Value) -> Value:
         return Items([*self.items, *other.items]) if isinstance(other, Items) else UNKNOWN
 
@@ -118,6 +137,9 @@ class Spread(Value):
     def __init__(self, value: Value) -> None:
         super().__init__()
         self.value = value
+
+    def let_go(self) -> Iterable[Value]:
+        return (self.value,)
 
 
 class Instant(Value):
@@ -147,6 +169,9 @@ class Promised(Value):
     def __init__(self, value: Value) -> None:
         super().__init__(True)
         self.value: Value = value.value if isinstance(value, Promised) else value
+
+    def let_go(self) -> Iterable[Value]:
+        return (self.value,)
 
     def joined(self, other: Value) -> Value:
         return Promised(self.value.joined(other.value)) if isinstance(other, Promised) else super().joined(other)
