@@ -128,6 +128,19 @@ LET_THROUGH = {
                     " async function ready() { return getCollection('blog'); }", is_public=True),
     "a schema that changes it": _of(_GOOD, is_public=True,
                                     schema=_SCHEMA.replace("default(false)", "default(false).transform(() => false)")),
+    "a schema without it": _of(_GOOD, is_public=True, schema=f"{_SCHEMA}.omit({{ draft: true }})"),
+    "a schema of some keys": _of(_GOOD, is_public=True, schema=f"{_SCHEMA}.pick({{ title: true, pubDate: true }})"),
+    "a schema that falls back": _of(
+        _GOOD, is_public=True, schema=_SCHEMA.replace("z.boolean().default(false)", "z.literal(false).catch(false)")
+    ),
+    "a second collection of the same files": _of(_GOOD, {
+        "content.config.ts": _COLLECTIONS.replace("SCHEMA", _SCHEMA).replace("export", _COLLECTIONS.split(chr(10))[2]
+                             .replace("const blog", "const old").replace("SCHEMA", _SCHEMA) + "\nexport")
+                             .replace("{ blog }", "{ blog, old }"),
+        "pages/old/[...slug].astro": _PAGE.replace(
+            "CODE", "export async function getStaticPaths() { const posts = await getCollection('old');"
+            f" return posts.map((post) => ({_PATH})); }}"),
+    }, is_public=True),
     "a feed of texts": _of(
         _GOOD, {"pages/feed.xml.ts": _FEED.replace("PREDICATE", "").replace("TEXT", "post.body")}, is_public=True
     ),

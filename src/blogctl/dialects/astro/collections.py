@@ -28,6 +28,8 @@ _IS_OPTIONAL = re.compile(r"\.\s*(?:optional|default|nullish|catch|prefault)\s*\
 _OBJECT = re.compile(r"(?:\w+\s*\.\s*)?(?:strictObject|looseObject|object)")
 _KEEPS_OTHERS = re.compile(r"\.\s*(?:extend|merge|and|passthrough|loose|catchall)\s*\(|looseObject")
 _CHANGE = re.compile(r"(?:^|\.)\s*(?:transform|preprocess|pipe|overwrite|codec)$")
+_CHOICE = re.compile(r"\.\s*(omit|pick)$")
+_FALLBACK = re.compile(r"\.\s*catch$")
 _WRAPPED = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
 _DEEPEST = 8
 """How many names that stand for one another are followed."""
@@ -198,8 +200,12 @@ class _Definitions:
 
 
 def _is_change(names: Names, node: Node) -> bool:
-    """Whether a part of a schema may make another value of `draft`: `.transform(…)`, `z.preprocess(…)`."""
-    if node.kind != "call_expression" or not _CHANGE.search(names.text_of(node["function"])):
+    """Whether a part of a schema may make another value of `draft`, or take it away: `.transform(…)`, `.omit(…)`."""
+    called = names.text_of(node["function"]) if node.kind == "call_expression" else ""
+    if found := _CHOICE.search(called):
+        return (found[1] == "pick") != ("draft" in names.text_of(node["arguments"]))
+    is_fallback = _FALLBACK.search(called) and not re.match(r"z\s*\.\s*boolean\b", called)
+    if not is_fallback and not _CHANGE.search(called):
         return False
     holder = next((one for one in node.above() if one.kind == "pair"), None)
     key = names.text_of(holder["key"]).strip("\"'") if holder else ""

@@ -144,8 +144,8 @@ class AstroDialect(FilteredDialect):
         return super()._compares(reader) and entry is not None and entry.key in own
 
     def found_filter(self, path: str) -> Filter:
-        collection = self.collection_of(path)
-        return self._filters[collection.name] if collection else Filter()
+        found = [self._filters[one.name] for one in self.collections if one.holds(path) and self._routes_of(one.name)]
+        return reduce(_agreed, found) if found else Filter()
 
     def collection_of(self, path: str) -> Collection | None:
         """The collection that a file is an entry of; a folder of `src/content/` is one if none is defined."""
@@ -266,6 +266,12 @@ class AstroDialect(FilteredDialect):
             collection.changes_drafts or any(key == "draft" for key, _ in collection.required())
         )
         return is_asked_for or super().needs_flag(document)
+
+
+def _agreed(one: Filter, other: Filter) -> Filter:
+    """What two collections that hold the same file both leave out."""
+    left_out = one.left_out.both(other.left_out)
+    return Filter(left_out, one.place if any(left_out) else "", one.doubtful or other.doubtful or one.place)
 
 
 def _entry(data: dict[str, Known]) -> Record:
