@@ -98,11 +98,65 @@ HELD_BACK = {
                     "async function ready() { const all = await getCollection('blog'); return all.filter(isReady); }"
                     " function isReady(post) { return !post.data.draft; }"),
     "a feed of titles": _of(_GOOD, {"pages/feed.xml.ts": _FEED.replace("PREDICATE", "").replace("TEXT", "post.id")}),
+    "lists of titles": _of(_GOOD, {
+        "lib/posts.ts": 'import { getCollection } from "astro:content";\n'
+        "export const sorted = (posts) => posts.sort((a, b) => b.data.pubDate - a.data.pubDate);\n"
+        "export async function all() { return sorted(await getCollection('blog')); }",
+        "components/Card.astro": "---\nconst { post, level = 2 } = Astro.props;\n---\n"
+        "<a href={`/blog/${post.id}/`}>{post.data.title}</a>\n",
+        "components/Line.astro": "---\nconst { data, id } = Astro.props;\n---\n"
+        "<!-- a line --><p>{id}: {data.title}<br></p>\n",
+        "pages/index.astro": "---\nimport { all } from '../lib/posts';\nimport Card from '../components/Card.astro';\n"
+        "import Line from '../components/Line.astro';\nconst posts = await all();\nconst first = posts[0];\n"
+        "const tags = [...new Set(posts.map((post) => post.data.title))];\n---\n<!doctype html>\n<html><head>"
+        '<meta charset="utf-8"></head><body class:list={["a", { b: posts.length > 1 }]}>\n'
+        "{posts.length > 0 && <h1>{first.data.title}</h1>}\n<ul>{posts.map((post) => (\n"
+        "                    <li><Card post={post} /><Line {...post} /></li>))}</ul>{tags.join(', ')}</body></html>\n",
+    }),
+    "a part of a page": _of(_GOOD, {
+        "components/Latest.astro": f"---\n{_IMPORT}\nconst posts = await getCollection('blog', {_KEPT});\n---\n"
+        "{posts.map((post) => <pre>{post.body}</pre>)}\n",
+        "pages/index.astro": "---\nimport Latest from '../components/Latest.astro';\n---\n<Latest />\n",
+    }),
     "a feed of texts": _of(_GOOD, {"pages/feed.xml.ts": _FEED.replace("PREDICATE", f", {_KEPT}")
                            .replace("TEXT", "post.body")}),
     "an endpoint": _of(_GOOD, {"pages/text/[slug].txt.ts": _ENDPOINT.replace("PREDICATE", f", {_KEPT}")}),
 }  # fmt: skip
 """No file of the built site has the text of the draft, and blogctl says that it is one."""
+
+_ALL = "const posts = await getCollection('blog');"
+_BODIES = "{posts.map((post) => <pre>{post.body}</pre>)}"
+_SHOWN: dict[str, Files] = {
+    "a component": {
+        "components/Latest.astro": f"---\n{_IMPORT}\n{_ALL}\n---\n{_BODIES}\n",
+        "pages/index.astro": "---\nimport Latest from '../components/Latest.astro';\n---\n<Latest />\n",
+    },
+    "a component that is given them": {
+        "components/Texts.astro": f"---\nconst {{ list: posts }} = Astro.props;\n---\n{_BODIES}\n",
+        "pages/index.astro": f"---\n{_IMPORT}\nimport Texts from '../components/Texts.astro';\n{_ALL}\n---\n"
+        "<Texts list={posts} />\n",
+    },
+    "a layout of Markdown": {
+        "layouts/Page.astro": f"---\n{_IMPORT}\n{_ALL}\n---\n{_BODIES}<slot />\n",
+        "pages/about.md": "---\nlayout: ../layouts/Page.astro\n---\nText.\n",
+    },
+    "a library": {
+        "pages/all.json.ts": "import { all } from '../lib/all';\n"
+        "export const GET = async () => Response.json(await all());",
+        "lib/all.ts": "import { getCollection } from 'astro:content';\nexport const all = () => getCollection('blog');",
+    },
+    "an answer of its own": {"pages/all.json.ts": f"{_IMPORT}\n"
+                             "export const GET = async () => Response.json(await getCollection('blog'));"},
+    "in the markup": {"pages/all.astro": f"---\n{_IMPORT}\n---\n"
+                      "{(await getCollection('blog')).map((post) => <pre>{post.body}</pre>)}\n"},
+    "files": {"pages/all.astro": "---\nconst posts = Object.values(import.meta.glob('../content/blog/*.md',"
+              " { eager: true }));\n---\n{posts.map((post) => <post.Content />)}\n"},
+    "one file": {"pages/one.astro": "---\nimport { Content } from '../content/blog/secret.md';\n---\n<Content />\n"},
+    "by a namespace": {"pages/all.astro": "---\nimport * as content from 'astro:content';\n"
+                       f"const posts = await content.getCollection('blog');\n---\n{_BODIES}\n"},
+    "one by name": {"pages/one.astro": f"---\n{_IMPORT}\nconst post = await getEntry('blog', 'secret');\n"
+                    "const { Content } = await render(post);\n---\n<Content />\n"},
+}  # fmt: skip
 
 LET_THROUGH = {
     "another list": _of("const posts = await getCollection('blog');"
@@ -148,5 +202,7 @@ LET_THROUGH = {
     "all on one page": _of(_GOOD, {"pages/all.astro": f"---\n{_IMPORT}\n"
                            "const posts = await getCollection('blog');\n---\n{posts.map(async (post) => {\n"
                            "const { Content } = await render(post); return <Content />; })}\n"}, is_public=True),
+} | {
+    name: _of(_GOOD, files, is_public=True) for name, files in _SHOWN.items()
 }  # fmt: skip
 """The text of the draft is in the built site, so blogctl calls the post invalid."""

@@ -39,6 +39,11 @@ from blogctl.programs.javascript.values import Value as Known
 from blogctl.source import Source, Span
 
 _PAGES = "src/pages"
+_PROGRAMS = (
+    *(f"{_PAGES}/**/*{suffix}" for suffix in (".astro", *SCRIPTS)),
+    "src/layouts/**/*.astro", "src/components/**/*.astro",
+)  # fmt: skip
+"""What may show entries; a page of Markdown, and an entry, may name a layout or a component that no program imports."""
 _OF_POSTS = frozenset({"posts", "post", "blog", "articles", "article", "writing", "journal", "notes", "news"})
 """Collections and folders by which blogs know their posts; Astro itself tells no posts from pages."""
 _DATES = ("pubDate", "date", "publishDate", "pubDatetime", "publishedAt", "datePublished")
@@ -50,7 +55,7 @@ class AstroDialect(FilteredDialect):
 
     name = "astro"
     title = "Astro"
-    reads = (*_SITE_FILES, *CONFIGURATIONS, *(f"{_PAGES}/**/*{suffix}" for suffix in (".astro", *SCRIPTS)))
+    reads = (*_SITE_FILES, *CONFIGURATIONS, *_PROGRAMS)
     suffixes = (".md", ".mdx", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn")
     syntaxes = ("yaml", "toml")
     keys = Keys(
@@ -73,7 +78,7 @@ class AstroDialect(FilteredDialect):
         super().__init__(settings)
         self.collections = collections_in(settings.sources)
         self._prefer_own_date()
-        self.routes = routes_in(settings.sources, self._cases_of)
+        self.routes = routes_in(settings.sources, self._cases_of, [one.base for one in self.collections])
         self._filters = {one.name: self._filter_of(one) for one in self.collections}
         filters = self._filters.values()
         doubtful = next((found.doubtful for found in filters if found.doubtful), "")
@@ -168,7 +173,11 @@ class AstroDialect(FilteredDialect):
         if not path.endswith((".md", ".mdx")):
             return False
         one = self.collection_of(path)
-        return one is not None and (self._is_of_posts(one) or bool(self._routes_of(one.name)) or not self.routes)
+        return one is not None and (self._is_of_posts(one) or self._is_shown(one.name) or not self.routes)
+
+    def _is_shown(self, collection: str) -> bool:
+        """Whether any page shows the entries of a collection, and not perhaps those of every one."""
+        return any(route.is_page or route.collection == collection for route in self._routes_of(collection))
 
     def kind_of(self, path: str, facts: BlogFacts) -> Kind:
         """A post, if it is an entry of posts; in `src/pages/`, if it lies in a folder called as those are."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from blogctl.dialects.astro.asking import CONTENT, Asking
 from blogctl.dialects.astro.entries import ANY, asking, entries_in, paginated
+from blogctl.dialects.astro.readers import Readers
 from blogctl.dialects.blog_filters import NOTHING, Cases, LeftOut, kept_out_by
 from blogctl.programs.javascript.blog_programs import BlogPrograms
 from blogctl.programs.javascript.evaluation import Evaluation
@@ -54,17 +55,22 @@ class Route(NamedTuple):
         return _PARAMETER.sub("{}", route) if len(_PARAMETER.findall(route)) == 1 else ""
 
 
-def routes_in(sources: Sequence[Source], cases: Callable[[str], Cases]) -> list[Route]:
-    """The pages for entries, as far as their programs say it; `cases` are the entries of a collection."""
-    return list(_Routes(sources, cases))
+def routes_in(sources: Sequence[Source], cases: Callable[[str], Cases], bases: Sequence[str] = ()) -> list[Route]:
+    """The pages for entries, and all else that shows their texts; `cases` are the entries of a collection."""
+    routes = list(_Routes(sources, cases))
+    is_filtered = any(route.left_out.drafts for route in routes)
+    by_path = {route.path: route.left_out for route in routes if route.is_page}
+    readers = Readers(sources, targets, surroundings(), cases, bases)
+    return routes + [
+        Route(shown.collection, shown.path, shown.line, shown.left_out, False, is_filtered)
+        for shown in readers.shown(by_path) if not shown.left_out.drafts or not shown.left_out.future
+    ]  # fmt: skip
 
 
 def files_beside(sources: Sequence[Source]) -> Iterator[str]:
     """The programs that pages for entries import, and what those import that ask for collections."""
     for source in sources:
-        is_page = source.path.startswith(_PAGES) and (_PATHS in source.text or CONTENT in source.text)
-        is_program = not source.path.startswith(_PAGES) and source.path.endswith(SCRIPTS)
-        if is_page or (is_program and ("getCollection" in source.text or ".config." in source.path)):
+        if source.path.startswith("src/") and source.path.endswith((*SCRIPTS, ".astro")):
             for module in names_of(parse_program(source.path, source.text)).modules:
                 yield from targets(source.path, module)
 
@@ -72,7 +78,7 @@ def files_beside(sources: Sequence[Source]) -> Iterator[str]:
 def targets(path: str, module: str) -> list[str]:
     """Where what a program imports may lie; the usual short names for `src/` are known."""
     target = _target(path, module)
-    if target.endswith(SCRIPTS):
+    if target.endswith((*SCRIPTS, ".astro")):
         return [target]
     return [target + suffix for suffix in _SUFFIXES] if target else []
 

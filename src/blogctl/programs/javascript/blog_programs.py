@@ -20,26 +20,28 @@ class BlogPrograms:
     """The parsed programs of a blog, by path."""
 
     def __init__(
-        self, sources: Iterable[Source], targets: Targets, natives: Mapping[tuple[str, str], Value] | None = None
-    ) -> None:
+        self, sources: Iterable[Source], targets: Targets, natives: Mapping[tuple[str, str], Value] | None = None,
+        parse: Callable[[str, str], Program] = parse_program,
+    ) -> None:  # fmt: skip
+        self._parse = parse
         self._sources = {source.path: source for source in sources if source.path.endswith(SUFFIXES)}
         self._targets = targets
         self.natives = natives or {}
         """What packages export that is known, by module and name."""
 
     def __iter__(self) -> Iterator[Program]:
-        return (parse_program(source.path, source.text) for source in self._sources.values())
+        return (self._parse(source.path, source.text) for source in self._sources.values())
 
     def of(self, path: str) -> Names | None:
         """The names of a blog's program; None if there is none."""
         source = self._sources.get(path)
-        return names_of(parse_program(path, source.text)) if source else None
+        return names_of(self._parse(path, source.text)) if source else None
 
     def find(self, path: str, module: str) -> Program | None:
         """The program that another one imports; None if it is no program of the blog."""
         found = (self._sources.get(target) for target in self._targets(path, module))
         source = next((source for source in found if source), None)
-        return parse_program(source.path, source.text) if source else None
+        return self._parse(source.path, source.text) if source else None
 
     @cached_property
     def touched(self) -> frozenset[str]:

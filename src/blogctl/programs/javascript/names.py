@@ -203,7 +203,7 @@ class Names:
                 self.imported[self.text_of(part["value"])] = Import(module, self.text_of(part["key"]), is_required=True)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def names_of(program: Program) -> Names:
     """The names of a program, looked up once."""
     return Names(program)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from blogctl.programs.javascript.markup import BadMarkup, program_of_markup
+
 if TYPE_CHECKING:
     from tree_sitter import Node as Parsed
 
@@ -86,10 +88,23 @@ class Program:
         return self._bytes[node.start : node.end].decode("utf-8", "surrogatepass")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def parse_program(path: str, text: str) -> Program:
     """The program of a file; of an Astro page, what stands between its fences. Each is parsed once."""
     return Program(path, script_of_astro(text) if path.endswith(".astro") else text)
+
+
+@lru_cache(maxsize=4096)
+def parse_page(path: str, text: str) -> Program:
+    """The program of a file; of an Astro file, with its markup. Where that is not understood, nothing is known."""
+    if not path.endswith(".astro"):
+        return parse_program(path, text)
+    found = _ASTRO_FENCES.match(text)
+    try:
+        markup = program_of_markup(text[found.end() :] if found else text)
+    except BadMarkup:
+        return Program(path, "(")
+    return Program(path, f"{script_of_astro(text)}\n;{markup}")
 
 
 def script_of_astro(text: str) -> str:
