@@ -192,10 +192,8 @@ class EleventyDialect(FilteredDialect):
     def visibility(self, reader: IdeaReader, kind: Kind, draft: bool | None, date: Moment | None) -> Visibility:
         path = reader.document.path
         in_data = self.data.find(path, "draft")
-        is_draft = draft or (
-            draft is None and self.is_filtered(reader.document) and in_data is not None and in_data.value is True
-        )
-        if is_draft or self._has_no_page(reader.document):
+        is_by_data = draft is None and in_data is not None and in_data.value is True
+        if draft or (is_by_data and self.is_filtered(reader.document)) or self._has_no_page(reader.document):
             return Visibility.DRAFT
         return Visibility.HIDDEN if self._is_unlisted(reader) else Visibility.PUBLIC
 
@@ -255,9 +253,8 @@ class EleventyDialect(FilteredDialect):
         top = "" if facts.content[0] in {"", "."} else facts.content[0]
         folders = [dirname(path) for path in others if self.kind_of(path, facts) is Kind.POST]
         folder = (folders[0] if folders else f"{top}/posts".strip("/")) if kind is Kind.POST else top
-        return "/".join(part for part in (folder, slug, "index.md" if bundle else "") if part) + (
-            "" if bundle else ".md"
-        )
+        name = f"{slug}/index.md" if bundle else f"{slug}.md"
+        return f"{folder}/{name}" if folder else name
 
     def values_of_new(self, values: dict[str, Value]) -> dict[str, Value]:
         """A new draft's keys; where no filter would leave it out, it is written without a page."""
@@ -283,9 +280,8 @@ class EleventyDialect(FilteredDialect):
         if document.is_readable and self._has_no_page(document):
             said = self._permalink_of(document)
             place = said.path if said else "its permalink"
-            raise EditRefused(
-                document.path, "permalink", f"{place} keeps it from having a page: move the post elsewhere"
-            )
+            reason = f"{place} keeps it from having a page: move the post elsewhere"
+            raise EditRefused(document.path, "permalink", reason)
         said = self.data.find(document.path, "draft")
         if said is not None and said.value is True and self.keys.draft:
             document = document.set(self.keys.draft[0], False)
