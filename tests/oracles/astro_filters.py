@@ -111,7 +111,8 @@ HELD_BACK = {
         "const tags = [...new Set(posts.map((post) => post.data.title))];\n---\n<!doctype html>\n<html><head>"
         '<meta charset="utf-8"></head><body class:list={["a", { b: posts.length > 1 }]}>\n'
         "{posts.length > 0 && <h1>{first.data.title}</h1>}\n<ul>{posts.map((post) => (\n"
-        "                    <li><Card post={post} /><Line {...post} /></li>))}</ul>{tags.join(', ')}</body></html>\n",
+        "                    <li><Card post={post} /><Line {...post} /></li>))}</ul>"
+        "{tags.map((tag) => <b>{tag}</b> <i>x</i>)}</body></html>\n",
     }),
     "a part of a page": _of(_GOOD, {
         "components/Latest.astro": f"---\n{_IMPORT}\nconst posts = await getCollection('blog', {_KEPT});\n---\n"

@@ -7,6 +7,7 @@ import re
 ELEMENT = "_element"
 """The name of the function that an element is a call of: with its name, and with an object of its attributes."""
 _OPENS = re.compile(r"<(?:(?P<name>[A-Za-z][\w.:-]*)|(?=>))")
+_NEXT = re.compile(r"\s*(?=<[A-Za-z>])")
 _CLOSES = re.compile(r"</[^>]*>")
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=>{}/\"'`]+)(?:\s*=\s*(?:(?P<text>\"[^\"]*\"|'[^']*'|[^\s>{\"'`][^\s>]*)|(?=[{`])))?"
@@ -79,6 +80,13 @@ class _Reader:
         self._depth -= 1
         return made + ")"
 
+    def _elements(self) -> str:
+        """An element in an expression, or several of them one behind the other, as a list."""
+        parts = [self._element()]
+        while found := _NEXT.match(self._text, self._at):
+            parts.append(self._passed(found[0]) + self._element())
+        return parts[0] if len(parts) == 1 else f"[{','.join(parts)}]"
+
     def _attributes(self) -> tuple[str, bool]:
         """The attributes up to the end of a tag, and whether it is an element without an inside."""
         parts: list[str] = []
@@ -139,7 +147,7 @@ class _Reader:
             elif sign == "`":
                 parts.append(self._template())
             elif _OPENS.match(self._text, self._at) and _BEFORE_ELEMENT.search(_end_of(parts)):
-                parts.append(self._element())
+                parts.append(self._elements())
             else:
                 depth += (sign == "{") - (sign == "}")
                 parts.append(sign)
