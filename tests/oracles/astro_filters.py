@@ -114,6 +114,19 @@ HELD_BACK = {
         "                    <li><Card post={post} /><Line {...post} /></li>))}</ul>"
         "{tags.map((tag) => <b>{tag}</b> <i>x</i>)}</body></html>\n",
     }),
+    "lists by year": _of(_GOOD, {
+        "pages/archive.astro": f"---\n{_IMPORT}\nconst posts = await getCollection('blog');\n"
+        "const yearOf = (post) => post.data.pubDate.getFullYear();\n"
+        "const one = posts.reduce((all, post) => { (all[yearOf(post)] ||= []).push(post); return all; }, {});\n"
+        "const two = new Map();\nfor (const post of posts) { const year = yearOf(post);\n"
+        "  if (!two.has(year)) two.set(year, []);\n  two.get(year).push(post); }\n"
+        "const three = {};\n"
+        "posts.forEach((post) => { three[yearOf(post)] = [...(three[yearOf(post)] ?? []), post]; });\n"
+        "---\n{Object.entries(one).map(([year, some]) => <h2>{year}</h2>"
+        "<ul>{some.map((post) => <li>{post.data.title}</li>)}</ul>)}\n"
+        "{[...two.entries()].map(([year, some]) => <b>{year}{some.map((post) => post.data.title)}</b>)}\n"
+        "{Object.keys(three).map((year) => <i>{year}{three[year].map((post) => post.data.title)}</i>)}\n",
+    }),
     "a part of a page": _of(_GOOD, {
         "components/Latest.astro": f"---\n{_IMPORT}\nconst posts = await getCollection('blog', {_KEPT});\n---\n"
         "{posts.map((post) => <pre>{post.body}</pre>)}\n",

@@ -111,7 +111,11 @@ class Flow:
         if parent.kind in FUNCTIONS and parent.get("body") is node:
             self._returned(entry, parent)
         elif parent.kind in _BINDING:
-            self._bind(entry, root_of(parent[_BINDING[parent.kind]]))
+            self._bind(entry, root_of(entry.names, parent[_BINDING[parent.kind]]))
+        elif parent.kind == "augmented_assignment_expression":  # years[y] ||= []
+            if node is not parent["left"]:
+                self._bind(entry, root_of(entry.names, parent["left"]))
+            self._go(entry, parent)
         elif parent.kind in _PASSED_ON:
             self._passed_on(entry, parent)
         elif parent.kind == "return_statement":
@@ -225,7 +229,7 @@ class Flow:
             if arguments.children[0] is entry.node:
                 self._show(entry)
         elif called.kind == "member_expression" and written.rpartition(".")[2] in _ADDING:
-            self._bind(entry, root_of(called))
+            self._bind(entry, root_of(entry.names, called))
         elif written.endswith((".concat", ".reduce")) or written in _GIVEN_BACK:
             self._go(entry, call)
         elif not written.startswith(_HARMLESS) and not written.endswith((".includes", ".indexOf")):

@@ -25,11 +25,19 @@ def element_around(names: Names, attributes: Node | None) -> Node | None:
     return holder.parent if holder is not None and is_of_element(names, holder) else None
 
 
-def root_of(node: Node) -> Node:
-    """The name that a chain of members begins with."""
-    while node.kind in {"member_expression", "subscript_expression"}:
-        node = node["object"]
-    return node
+def root_of(names: Names, node: Node) -> Node:
+    """The name that a chain of members begins with, as in `years[y]`, `(years[y] ||= [])` and `years.get(y)`."""
+    while True:
+        if node.kind in {"member_expression", "subscript_expression"}:
+            node = node["object"]
+        elif node.kind in {"parenthesized_expression", "non_null_expression", "as_expression"} and node.children:
+            node = node.children[0]
+        elif node.kind == "augmented_assignment_expression":
+            node = node["left"]
+        elif node.kind == "call_expression" and method_of(names, node) == "get":
+            node = node["function"]
+        else:
+            return node
 
 
 def key_of(part: Node) -> Node:
