@@ -8,8 +8,8 @@ from typing import NamedTuple
 from blogctl.programs.javascript.blog_programs import BlogPrograms
 from blogctl.programs.javascript.names import FUNCTIONS, Import, Names, names_in, names_of
 from blogctl.programs.javascript.program import Node
-from blogctl.programs.javascript.scopes import Scope
-from blogctl.programs.javascript.values import UNKNOWN
+from blogctl.programs.javascript.scopes import Function, Scope
+from blogctl.programs.javascript.values import UNKNOWN, Value
 
 _BLOCKS = frozenset({"statement_block", "for_in_statement", "for_statement", "program"}) | FUNCTIONS
 _READ = frozenset({"identifier", "shorthand_property_identifier"})
@@ -139,11 +139,16 @@ class Naming:
                 )
 
     def scope_at(self, names: Names, node: Node) -> Scope:
-        """The names that are known at a place; of those that a function or a block has for itself nothing is."""
+        """The names that are known at a place; of those that a function or a block has for itself, functions alone."""
         scope = Scope(names, names.program.root)
         for block in (node, *node.above()):
-            if block.parent is not None:
-                scope.bound |= dict.fromkeys(self._declared[names].get(block, ()), UNKNOWN)
+            if block.parent is None:
+                continue
+            declared: dict[str, Value] = dict.fromkeys(self._declared[names].get(block, ()), UNKNOWN)
+            if not names.rewrites_in(block):
+                functions = (one for one in block.children if one.kind == "function_declaration")
+                declared |= {names.text_of(one["name"]): Function(one, scope) for one in functions}
+            scope.bound = declared | scope.bound
         return scope
 
 
