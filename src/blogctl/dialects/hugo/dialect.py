@@ -161,15 +161,16 @@ class HugoDialect(HugoWriting):
     def _readings(self, reader: IdeaReader) -> list[tuple[Language, IdeaReader]]:
         """A post as each language has it in which Hugo makes a page of it."""
         reader = _of_hugo(reader)
-        if not reader.readings:
+        own = self.hugo.language(reader.place.language)
+        if reader.readings is None:
             document, place = reader.document, reader.place
             languages = languages_of(reader.named("sites"), place, self.hugo)
-            if len(languages) == 1 and languages[0] is self.hugo.language(place.language):
-                reader.readings = [(languages[0], reader)]
+            if languages == [own]:
+                reader.readings = []
             else:
                 others = (self._reader_at(place._replace(language=it.code), document, reader.facts) for it in languages)
                 reader.readings = list(zip(languages, others, strict=True))
-        return reader.readings
+        return reader.readings or [(own, reader)]
 
     def _shown_at(self, reader: IdeaReader) -> Place:
         """The place of a post in the language in which it is public; in its own, if it is so in several or in none."""

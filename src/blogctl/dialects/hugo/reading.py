@@ -38,8 +38,9 @@ class HugoReader(IdeaReader):
         """Let a post have what it inherits, unless it says so itself."""
         super().__init__(document, dialect, facts)
         self.place = place
-        self.readings: list[tuple[Language, IdeaReader]] = []
-        """The post as each language has it in which Hugo makes a page of it, once that was asked."""
+        self.readings: list[tuple[Language, IdeaReader]] | None = None
+        """The post as each language has it in which Hugo makes a page of it, once that was asked; none where that is
+        its own alone. It would be this reader itself, and a circle is only let go of by the collector."""
         self.keys = {entry.key.lower(): entry for entry in document.root.entries}
         """All entries, by key in small letters, with those from above."""
         self.above = {key: inherited for key, inherited in above.items() if key not in self.keys}
