@@ -47,8 +47,8 @@ def _code(dialect: str) -> Iterator[str]:
 
 
 def _parsers() -> Iterator[str]:
-    """The times of the libraries that read YAML, Markdown and programs, found without importing them."""
-    for name in ("yaml", "pyromark", "tree_sitter", "tree_sitter_typescript"):
+    """The times of the libraries that read YAML, Markdown, programs and patterns, found without importing them."""
+    for name in ("yaml", "pyromark", "tree_sitter", "tree_sitter_typescript", "regex"):
         found = find_spec(name)
         if found and found.origin:
             yield f"{name} {os.stat(found.origin).st_mtime_ns}"
