@@ -48,7 +48,7 @@ def meeting_points(post: Post) -> list[str]:
 
 def _point(address: str) -> str:
     """An address without all that some comparison passes over: host, capitals, ways of writing, ends."""
-    path = folded(unquote(_HOST.sub("", address, count=1))).strip("/")
+    path = folded(unquote(_HOST.sub("", address, count=1) if ":" in address else address)).strip("/")
     while path.endswith("index.html"):
         path = path.removesuffix("index.html").strip("/")
     return f"/{path}"

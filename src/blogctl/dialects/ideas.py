@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from blogctl.dialects.base import Keys
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry
+
+_MOST_REMEMBERED = 64
+"""Keys of a post beyond which nobody will have the same ones."""
 
 
 class Ideas(NamedTuple):
@@ -21,25 +24,52 @@ class Ideas(NamedTuple):
     """The entries that mean nothing to the dialect."""
 
 
-def ideas_in(document: Document, keys: Keys, *, ignore_case: bool = False) -> Ideas:
-    """Sort a document's entries by idea."""
+def ideas_in(
+    document: Document, keys: Keys, *, ignore_case: bool = False, known: frozenset[str] = frozenset()
+) -> Ideas:
+    """Sort a document's entries by idea; those whose keys are known to mean something else are in none of the three."""
+    entries = document.root.entries
+    names = tuple([entry.key for entry in entries])
+    sort = _sorted if len(names) <= _MOST_REMEMBERED else _sorted.__wrapped__
+    named, further, unknown = sort(names, keys, known, ignore_case=ignore_case)
+    return Ideas(
+        {idea: entries[at] for idea, at in named},
+        [(idea, entries[at]) for idea, at in further],
+        [entries[at] for at in unknown],
+    )
+
+
+class _Sorted(NamedTuple):
+    """As Ideas, with the numbers of entries in their place."""
+
+    named: tuple[tuple[str, int], ...]
+    further: tuple[tuple[str, int], ...]
+    unknown: tuple[int, ...]
+
+
+@lru_cache(maxsize=256)  # the posts of a blog have few different sets of keys
+def _sorted(names: tuple[str, ...], keys: Keys, known: frozenset[str], *, ignore_case: bool) -> _Sorted:
     meanings = _meanings(keys, ignore_case=ignore_case)
-    ideas = Ideas({}, [], [])
+    named: dict[str, int] = {}
+    further: list[tuple[str, int]] = []
+    unknown: list[int] = []
     ranks: dict[str, int] = {}
-    for entry in document.root.entries:
-        meaning = meanings.get(entry.key.lower() if ignore_case else entry.key)
+    for at, name in enumerate(names):
+        key = name.lower() if ignore_case else name
+        meaning = meanings.get(key)
         if meaning is None:
-            ideas.unknown.append(entry)
+            if key not in known:
+                unknown.append(at)
             continue
         idea, rank = meaning
         if idea not in ranks:
-            ranks[idea], ideas.named[idea] = rank, entry
+            ranks[idea], named[idea] = rank, at
         elif rank < ranks[idea]:
-            ideas.further.append((idea, ideas.named[idea]))
-            ranks[idea], ideas.named[idea] = rank, entry
+            further.append((idea, named[idea]))
+            ranks[idea], named[idea] = rank, at
         else:
-            ideas.further.append((idea, entry))
-    return ideas
+            further.append((idea, at))
+    return _Sorted(tuple(named.items()), tuple(further), tuple(unknown))
 
 
 def idea_of(key: str, keys: Keys, *, ignore_case: bool = False) -> str:

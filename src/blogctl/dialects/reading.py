@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FIRST_CJK = "\u3040"
 _CJK = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
+_MARKS = bytes(ord(" " if chr(code).isspace() else "x") for code in range(256))
+"""For each byte of an ASCII text: whether it is a space or part of a word."""
 _QUOTES = {"plain": "", "single": "'", "double": '"'}
 
 
@@ -67,7 +69,7 @@ class IdeaReader:
     def texts(self, idea: str) -> tuple[str, ...]:
         """The texts of a list; of a single text, its parts as the dialect parts it."""
         entry = self.entries.get(idea)
-        return tuple(_texts_in(entry.value, self.dialect.separator)) if entry else ()
+        return _texts_in(entry.value, self.dialect.separator) if entry else ()
 
     def flag(self, idea: str) -> bool | None:
         """A flag that is exactly true or false; None if there is none, or none that can be trusted."""
@@ -146,17 +148,20 @@ def _date_problem(entry: Entry, node: Scalar, error: DateError, dialect: Dialect
 
 def count_words(body: str) -> int:
     """Words between spaces; each Chinese, Japanese or Korean character counts as one."""
+    if body.isascii():  # twice as fast as splitting it
+        marked = body.encode().translate(_MARKS)
+        return marked.count(b" x") + marked.startswith(b"x")
     words = len(body.split())
-    if body.isascii() or max(body) < _FIRST_CJK:  # the pattern takes longer to compile than a post to read
+    if max(body) < _FIRST_CJK:  # the pattern takes longer to compile than a post to read
         return words
     return words + len(re.findall(_CJK, body))
 
 
-def _texts_in(node: Node, separator: str | None) -> Iterator[str]:
+def _texts_in(node: Node, separator: str | None) -> tuple[str, ...]:
     if isinstance(node, Sequence):
-        for item in node.items:
-            if isinstance(item, Scalar) and item.value is not None and item.text.strip():
-                yield item.text.strip()
+        texts = [item.text.strip() for item in node.items if isinstance(item, Scalar) and item.value is not None]
     elif isinstance(node, Scalar) and node.value is not None:
-        parts = [node.text] if separator == "" else node.text.split(separator)
-        yield from (part for text in parts if (part := text.strip()))
+        texts = [node.text.strip()] if separator == "" else [part.strip() for part in node.text.split(separator)]
+    else:
+        return ()
+    return tuple([text for text in texts if text])

@@ -80,12 +80,7 @@ class Traits:
 
     def ideas_in(self, document: Document) -> Ideas:
         """A document's entries, sorted by what they mean here."""
-        ideas = ideas_in(document, self.keys, ignore_case=self.ignore_case)
-        if not (self.known and ideas.unknown):
-            return ideas
-        keys = (entry.key.lower() if self.ignore_case else entry.key for entry in ideas.unknown)
-        unknown = [entry for entry, key in zip(ideas.unknown, keys, strict=True) if key not in self.known]
-        return ideas._replace(unknown=unknown)
+        return ideas_in(document, self.keys, ignore_case=self.ignore_case, known=self.known)
 
     def entry_of(self, document: Document, idea: str) -> Entry | None:
         """The entry that counts for an idea."""

@@ -18,8 +18,10 @@ _CONFLICT = re.compile(r"(?:\A|[\r\n])(<<<<<<< [^\r\n]*+)")
 
 def conflicts(text: str, front: FrontMatter | None) -> Iterator[Problem]:
     """The first merge conflict, unless it is shown as code in the body."""
+    if "<<<<<<< " not in text:
+        return
     end = max(text.rfind("\n>>>>>>> "), text.rfind("\r>>>>>>> "))
-    if end < 0 or "<<<<<<< " not in text:
+    if end < 0:
         return
     from blogctl.document.body import read_outline
 
@@ -79,7 +81,8 @@ def duplicates(source: Source, node: Node) -> Iterator[Problem]:
     """The keys that stand twice in one mapping, at every depth."""
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from duplicates(source, item)
+            if not isinstance(item, Scalar):
+                yield from duplicates(source, item)
     elif isinstance(node, Mapping):
         first: dict[str, Entry] = {}
         for entry in node.entries:

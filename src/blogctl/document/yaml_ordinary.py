@@ -48,24 +48,25 @@ def read_ordinary(text: str, block: Span) -> Mapping | None:
     match, position = _LINE.match, start
     while position < end:
         line = match(text, position, end)
-        if line is None or line.lastindex in _OF_A_LIST:
+        if line is None:
             return None
+        kind = line.lastindex
         position = line.end()
-        if line.lastindex is None:  # a blank line or a comment
+        if kind is None:  # a blank line or a comment
             continue
-        key_start, key_end = line.span(_KEY)
+        if kind in _OF_A_LIST:
+            return None
+        key_span = _new(Span, line.span(_KEY))
         value: Node | None
-        if line.lastindex == _KEY:
-            value, position = _below(text, position, key_end, end)
-        elif line.lastindex == _LIST:
+        if kind in (_TEXT_PLAIN, _TEXT):
+            value = _scalar(line[kind], line.start(kind), is_quoted=kind == _TEXT)
+        elif kind == _LIST:
             value = _in_brackets(text, *line.span(_LIST))
         else:
-            value = _scalar(line[line.lastindex], line.start(line.lastindex), is_quoted=line.lastindex == _TEXT)
+            value, position = _below(text, position, key_span[1], end)
         if value is None:
             return None
-        entries.append(
-            _new(Entry, (line[_KEY], _new(Span, (key_start, key_end)), value, _new(Span, (key_start, value[0][1]))))
-        )
+        entries.append(_new(Entry, (line[_KEY], key_span, value, _new(Span, (key_span[0], value[0][1])))))
     if not entries:
         return None
     return Mapping(Span(entries[0].span.start, entries[-1].span.end), tuple(entries), is_flow=False)

@@ -7,7 +7,8 @@ characters, and no NUL, lone surrogate or collation gets in between. Instants ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from blogctl.post import Moment, Post
@@ -25,7 +26,6 @@ LARGEST = 2**63 - 1
 
 _BITS = [(1 << number, has) for number, has in enumerate(TRAITS.values())]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_TICK = timedelta(microseconds=1)
 
 
 class Column(NamedTuple):
@@ -42,7 +42,8 @@ def as_bytes(text: str) -> bytes:
 
 def ticks_of(instant: datetime) -> int:
     """An instant as the columns hold it."""
-    return (instant - _EPOCH) // _TICK
+    since = instant - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 def bounded(number: int) -> int:
@@ -57,12 +58,22 @@ def bit_of(trait: str) -> int:
 
 def as_names(names: Iterable[str]) -> bytes:
     """Names as the columns hold them: each between two separators, so that a whole one can be looked for."""
-    return SEPARATOR.join([b"", *[as_bytes(canonical(name)) for name in names], b""])
+    return SEPARATOR.join([b"", *map(_canonical_key, names), b""])
+
+
+@lru_cache(maxsize=1024)  # posts share their tags and authors
+def _canonical_key(name: str) -> bytes:
+    return as_bytes(canonical(name))
+
+
+@lru_cache(maxsize=1024)  # and a title is wanted in two columns
+def _folded_key(text: str) -> bytes:
+    return as_bytes(folded(text))
 
 
 def _haystack(post: Post) -> bytes:
     """All that a word is looked for in."""
-    return SEPARATOR.join([as_bytes(folded(text)) for text in (post.title, post.slug, post.description, *post.tags)])
+    return SEPARATOR.join(map(_folded_key, (post.title, post.slug, post.description, *post.tags)))
 
 
 def _traits(post: Post) -> int:
@@ -96,8 +107,8 @@ COLUMNS: dict[str, Column] = {
     "category_keys": Column("BLOB NOT NULL", lambda post: as_names(post.categories)),
     "author_keys": Column("BLOB NOT NULL", lambda post: as_names(post.authors)),
     "haystack": Column("BLOB NOT NULL", _haystack),
-    "folded_title": Column("BLOB NOT NULL", lambda post: as_bytes(folded(post.title))),
-    "folded_slug": Column("BLOB NOT NULL", lambda post: as_bytes(folded(post.slug))),
+    "folded_title": Column("BLOB NOT NULL", lambda post: _folded_key(post.title)),
+    "folded_slug": Column("BLOB NOT NULL", lambda post: _folded_key(post.slug)),
     "folded_path": Column("BLOB NOT NULL", lambda post: as_bytes(folded(post.path))),
     "slug_key": Column("BLOB NOT NULL", lambda post: as_bytes(post.slug)),
     "path_key": Column("BLOB NOT NULL", lambda post: as_bytes(post.path)),

@@ -19,13 +19,13 @@ from blogctl.query.columns import values_of
 from blogctl.source import Edit, Span
 
 Row = tuple[Any, ...]
-"""What the index keeps of one post: its names with their kinds, its line, its meeting points, then the columns that
-queries look at."""
+"""What the index keeps of one post: its tags, categories and authors, its line, its meeting points, then the columns
+that queries look at."""
 POINT = 4
 """Bytes of a meeting point."""
 
 _SAME = 1
-"""In the place of an instant: the post's own date, which it nearly always is."""
+"""In the place of the date of an update, or of an instant: the post's own date, which it often is."""
 _KINDS = {kind.value: kind for kind in Kind}
 _VISIBILITIES = {visibility.value: visibility for visibility in Visibility}
 
@@ -37,8 +37,8 @@ def row_of(post: Post, zone: tzinfo, base: str = "") -> Row:
 
     `base` is what addresses begin with and aliases do not.
     """
-    points = (packed(point) for point in meeting_points(without_base(post, base)))
-    return (_names(post), _line_of(post, zone), b"".join(points), *values_of(post))
+    points = b"".join([packed(point) for point in meeting_points(without_base(post, base))])
+    return ((post.tags, post.categories, post.authors), _line_of(post, zone), points, *values_of(post))
 
 
 def packed(point: str) -> bytes:
@@ -46,26 +46,24 @@ def packed(point: str) -> bytes:
     return crc32(point.encode("utf-8", "surrogatepass")).to_bytes(POINT, "big")
 
 
-def _names(post: Post) -> tuple[tuple[str, str], ...]:
-    """The post's tags, categories and authors, each with its kind; those that are no UTF-8 nobody will type."""
-    kinds = (("tag", post.tags), ("category", post.categories), ("author", post.authors))
-    return tuple((kind, name) for kind, names in kinds for name in names if _is_encodable(name))
-
-
-def _is_encodable(text: str) -> bool:
-    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
-
-
 def _line_of(post: Post, zone: tzinfo) -> str:
     return _encode(
         [
             post.slug, post.title, post.visibility, post.kind, post.description,
-            _moment_row(post.date, zone), _moment_row(post.updated, zone), _moment_row(post.expires, zone),
+            _moment_row(post.date, zone),
+            _SAME if post.updated is post.date and post.date else _moment_row(post.updated, zone),
+            _moment_row(post.expires, zone),
             _instant_row(post.public_from, post.date, zone), _instant_row(post.public_until, post.expires, zone),
             post.draft, post.tags, post.categories, post.authors, post.aliases, post.image, post.language, post.url,
             post.words, [_problem_row(problem) for problem in post.problems],
         ]
     )  # fmt: skip
+
+
+def names_in(line: str) -> list[list[str]]:
+    """The tags, categories and authors of the post that a line is. Raises ValueError and TypeError for no such line."""
+    found: list[list[str]] = json.loads(line)[11:14]
+    return found
 
 
 def posts_of(rows: Iterable[tuple[str, str]], zone: tzinfo) -> list[Post]:
@@ -89,7 +87,7 @@ def _post_of(path: str, found: list[Any], zone: tzinfo) -> Post:
     return Post(
         path, slug, title, _VISIBILITIES[visibility], _KINDS[kind], description,
         date,
-        _moment_of(updated, zone) if updated else None,
+        date if updated == _SAME else _moment_of(updated, zone) if updated else None,
         expires,
         _instant_of(public_from, date, zone) if public_from else None,
         _instant_of(public_until, expires, zone) if public_until else None,

@@ -6,15 +6,16 @@ import sqlite3
 
 from blogctl.query.columns import COLUMNS
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the tables' form; an index with another one is thrown away."""
 _APPLICATION = 0x626C6F67
 """What marks the file as blogctl's, in its own header: `blog`."""
 _TABLES = """
 CREATE TABLE rules(hash TEXT);
+CREATE TABLE seen(digest BLOB);
 CREATE TABLE files(path PRIMARY KEY, size, mtime_ns, ctime_ns, inode) WITHOUT ROWID;
 CREATE TABLE posts(path PRIMARY KEY, line TEXT NOT NULL, points BLOB NOT NULL{columns});
-CREATE TABLE names(path, kind TEXT, name TEXT, PRIMARY KEY(path, kind, name)) WITHOUT ROWID;
+CREATE TABLE names(kind TEXT, name TEXT, posts INTEGER NOT NULL, PRIMARY KEY(kind, name)) WITHOUT ROWID;
 CREATE TABLE searched(document INTEGER PRIMARY KEY, path UNIQUE NOT NULL);
 CREATE TABLE forgotten(document INTEGER PRIMARY KEY);
 CREATE TABLE checked(path PRIMARY KEY, key TEXT, found TEXT) WITHOUT ROWID;

@@ -83,6 +83,8 @@ class Addresses:
         self._drops_accents = settings.of_all.is_on("removepathaccents")
         self._some_are_ugly = any(language.of("uglyurls") for language in levels.values())
         self._prefixes: dict[str, str] = {}
+        self._sections: dict[tuple[str, str], str] = {}
+        """By section and language, as far as anyone asked: the folders of the pages in it."""
 
     def of(self, page: Page) -> str:
         """A page's path from the site's root, with a slash at its start."""
@@ -91,10 +93,10 @@ class Addresses:
             return self._of_url(page, prefix)
         pattern = self._pattern(page.place)
         if pattern:
-            parts = [_cleaned(unquote_plus(self._filled(pattern, page)))]
+            parts = [self._tidy(_cleaned(unquote_plus(self._filled(pattern, page))))]
         else:
-            parts = [self._section(page.place), page.slug or self._own(page.place.name)]
-        path = "/".join(part for part in map(self._tidy, parts) if part.strip("/"))
+            parts = [self._section(page.place), self._tidy(page.slug or self._own(page.place.name))]
+        path = "/".join([part for part in parts if part.strip("/")])
         ending = ".html" if self._is_ugly(page.place) else "/"
         return _escaped(f"{prefix}/{path.strip('/')}{ending}" if path.strip("/") else f"{prefix}/")
 
@@ -125,6 +127,12 @@ class Addresses:
 
     def _section(self, place: Place) -> str:
         """The folders of a page, each under the slug that its `_index.md` gives it."""
+        key = place.section, place.language
+        if key not in self._sections:
+            self._sections[key] = self._tidy(self._section_of(place))
+        return self._sections[key]
+
+    def _section_of(self, place: Place) -> str:
         parts, above = [], ""
         for part in place.section.split("/") if place.section else ():
             above = f"{above}/{part}" if above else part
@@ -146,6 +154,8 @@ class Addresses:
 
     def _pattern(self, place: Place) -> str:
         patterns = self._patterns.get(place.language, self._patterns[""])
+        if not patterns:
+            return ""
         return next((pattern for target, pattern in patterns if glob_of(target).fits(place.path)), "")
 
     def _filled(self, pattern: str, page: Page) -> str:
@@ -250,4 +260,4 @@ def _cleaned(path: str) -> str:
 
 
 def _escaped(path: str) -> str:
-    return quote(path.replace("#", "%23"), safe=_SAFE, errors="replace")
+    return path if _PLAIN.fullmatch(path) else quote(path.replace("#", "%23"), safe=_SAFE, errors="replace")

@@ -78,7 +78,7 @@ class Cascades:
 
     def stands_at(self, place: Place) -> bool:
         """Whether a section is where a page would be: Hugo makes the section, and never reads the page's file."""
-        return (place.path, place.language) in self._paths
+        return bool(self._paths) and (place.path, place.language) in self._paths
 
     def section(self, path: str, language: str) -> Section | None:
         """What is known of a section."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import tzinfo
 
-from blogctl.dialects.dates import DateError, parse_moment
+from blogctl.dialects.dates import DateError, parse_moment, usual_moment
 from blogctl.post import Moment
 from blogctl.source import Span
 
@@ -37,6 +37,8 @@ _DATED_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:.([0-9]{2}-[0-9]{2}-[0
 
 def parse_hugo_date(text: str, zone: tzinfo, span: Span | None = None) -> Moment | DateError:
     """Read a date that Hugo reads; what it would misread or fail at is none, and the error says what it does."""
+    if moment := usual_moment(text, zone, span):
+        return moment
     if found := _FORMS.fullmatch(text):
         return _as_written(text, _usual(found), zone, span)
     for form in _NAMED:

@@ -101,7 +101,8 @@ class HugoDialect(HugoWriting):
         return pages_among(self._ignored.without(paths, self.places.top_of), self.places)
 
     def side_files(self, paths: Iterable[str]) -> list[str]:
-        return [path for path in paths if path[path.rfind("/") + 1 :].lower().startswith(f"{BRANCH}.")]
+        some = [path for path in paths if "_" in path]  # of ten thousand, nearly none
+        return [path for path in some if path[path.rfind("/") + 1 :].lower().startswith(f"{BRANCH}.")]
 
     def beside(self, texts: Mapping[str, Source]) -> Dialect:
         dialect = copy.copy(self)
@@ -116,12 +117,12 @@ class HugoDialect(HugoWriting):
 
     def name_facts(self, path: str, facts: BlogFacts) -> NameFacts:
         place = self.places.of(path)
-        chains = self.hugo.language(place.language).chains
-        found = name_date(place.name, self.zone_of(facts, has_time=False)) if chains.use_names else None
-        language = "" if place.language == self.hugo.default_language else place.language
+        language = self.hugo.language(place.language)
+        found = name_date(place.name, self.zone_of(facts, has_time=False)) if language.dates_by_names else None
+        code = "" if place.language == self.hugo.default_language else place.language
         if found is None:
-            return NameFacts(place.name, language)
-        return NameFacts(found[1] or place.name, language, found[0])
+            return NameFacts(place.name, code)
+        return NameFacts(found[1] or place.name, code, found[0])
 
     # What a file says.
 
@@ -154,14 +155,13 @@ class HugoDialect(HugoWriting):
     def _reader_at(self, place: Place, document: Document, facts: BlogFacts) -> HugoReader:
         language = self.hugo.language(place.language)
         facts = _in_zone_of(language, facts)
-        reader = HugoReader(document, self, facts, above=self.cascades.inherited(place), place=place)
-        reader.follow(language.chains)
-        return reader
+        above = self.cascades.inherited(place)
+        return HugoReader(document, self, facts, above=above, place=place, language=language)
 
     def _readings(self, reader: IdeaReader) -> list[tuple[Language, IdeaReader]]:
         """A post as each language has it in which Hugo makes a page of it."""
         reader = _of_hugo(reader)
-        own = self.hugo.language(reader.place.language)
+        own = reader.language
         if reader.readings is None:
             document, place = reader.document, reader.place
             languages = languages_of(reader.named("sites"), place, self.hugo)
@@ -182,10 +182,12 @@ class HugoDialect(HugoWriting):
 
     def doubts(self, reader: IdeaReader) -> Iterator[Problem]:
         yield from super().doubts(reader)
-        yield from twice_in_other_letters(reader.document)
+        reader = _of_hugo(reader)
+        if reader.may_have_twins:
+            yield from twice_in_other_letters(reader.document)
         yield from stops(reader)
-        place = _of_hugo(reader).place
-        for section in upwards(place.section):
+        place = reader.place
+        for section in upwards(place.section) if self._unread else ():
             if path := self._unread.get((section, place.language)):
                 message = f"{path} cannot be read, so what it gives to this post is not known"
                 yield Problem("BC101", reader.document.opening, message, "put a file of the blog's own there")

@@ -19,6 +19,8 @@ _LISTS, _RENDERS = frozenset({"always", "never", "local"}), frozenset({"always",
 def read_build(reader: IdeaReader) -> tuple[bool, bool]:
     """Whether there is a page of the post, and whether some list has it; a word unknown to Hugo is a doubt."""
     headless, build = reader.named("headless"), reader.named("build")
+    if headless is None and build is None:
+        return True, True
     is_headless = headless is not None and bool(reader.flag_of(headless))
     entries = build.value.entries if build and isinstance(build.value, Mapping) else ()
     words = {entry.key.lower(): entry for entry in entries}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from blogctl.document.fences import FrontMatter, find_front_matter
+from blogctl.document.fences import FrontMatter, find_front_matter, usual_front_matter
 from blogctl.source import Span
 
 _OPENING = re.compile(r"\ufeff?+[ \t\n\v\f\r]*+(?:(?P<fence>---|\+\+\+)|(?P<brace>\{))")
@@ -21,6 +21,8 @@ _SYNTAXES = {"---": "yaml", "+++": "toml"}
 
 def find_hugo_front_matter(text: str) -> FrontMatter | None:
     """The front matter that Hugo reads, None if it takes all of the text for the post's."""
+    if usual := usual_front_matter(text):
+        return usual
     found = _OPENING.match(text)
     if found is None:
         return None

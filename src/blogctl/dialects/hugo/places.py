@@ -52,7 +52,7 @@ class Places:
         return self._last[1]
 
     def _of(self, path: str) -> Place:
-        folder, file = dirname(path), basename(path)
+        folder, _, file = path.rpartition("/")
         root, section = self._in(folder)
         stem, language = self.split(file)
         name = stem

@@ -53,6 +53,8 @@ def visibility_in(language: Language, reader: IdeaReader, draft: bool | None) ->
 
 def widest(windows: Sequence[Window]) -> Window:
     """From the first instant at which a post is public in any language to the last."""
+    if len(windows) == 1:
+        return windows[0]
     starts = [start for start, _ in windows if start is not None]
     ends = [end for _, end in windows if end is not None]
     return (

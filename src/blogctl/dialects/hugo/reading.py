@@ -25,24 +25,37 @@ _NO_OCTAL = re.compile(r"[-+]?0[0-9_]*[89]")
 """A number that begins as an octal one and is none; Hugo takes it for a text."""
 _TAG = re.compile(r"\s*:\s+!")
 _NO_DATE = "0001-01-01"
+_FIRST_DAY, _NONE = "first day", "none"
+"""What a key can have in the place of a date."""
 
 
 class HugoReader(IdeaReader):
     """Reads keys without regard to case, from the post or from above it, and dates by the blog's lists."""
 
-    __slots__ = ("_read", "above", "dates", "keys", "place", "readings")
+    __slots__ = ("_read", "above", "dates", "keys", "language", "may_have_twins", "place", "readings")
 
     def __init__(
-        self, document: Document, dialect: Dialect, facts: BlogFacts, *, above: dict[str, Inherited], place: Place
+        self,
+        document: Document,
+        dialect: Dialect,
+        facts: BlogFacts,
+        *,
+        above: dict[str, Inherited],
+        place: Place,
+        language: Language,
     ) -> None:
         """Let a post have what it inherits, unless it says so itself."""
         super().__init__(document, dialect, facts)
         self.place = place
+        self.language = language
+        """The one that it is read in."""
         self.readings: list[tuple[Language, IdeaReader]] | None = None
         """The post as each language has it in which Hugo makes a page of it, once that was asked; none where that is
         its own alone. It would be this reader itself, and a circle is only let go of by the collector."""
         self.keys = {entry.key.lower(): entry for entry in document.root.entries}
         """All entries, by key in small letters, with those from above."""
+        self.may_have_twins = len(self.keys) < len(document.root.entries)
+        """Whether two keys differ by capitals alone, or not at all."""
         self.above = {key: inherited for key, inherited in above.items() if key not in self.keys}
         for key, inherited in self.above.items():
             self.keys[key] = entry_from(key, inherited.value, document.opening)
@@ -50,9 +63,11 @@ class HugoReader(IdeaReader):
                 self.entries.setdefault(idea, self.keys[key])
         self.dates: dict[str, Moment] = {}
         """By idea: `published` is the one that decides since when the post is public."""
-        self._read: dict[str, Moment | Problem] = {}
+        self._read: dict[str, Moment | str] = {}
+        """By key: its date, or why it has none."""
+        self._follow(language.chains)
 
-    def follow(self, chains: Chains) -> None:
+    def _follow(self, chains: Chains) -> None:
         """Find the dates: of each list the first key that has one. What cannot be read makes Hugo fail."""
         given: dict[str, Moment] = {}
         for name, idea, chain in (
@@ -91,10 +106,13 @@ class HugoReader(IdeaReader):
                 if moment := self._in_name():
                     return moment
             elif entry := self.keys.get(name):
-                if is_first_day(entry):  # no date, or one long past, but not the next key's
+                found = self._read.get(name)
+                if found is None:
+                    found = self._read[name] = self._date_of(name, entry)
+                if found is _FIRST_DAY:  # no date, or one long past, but not the next key's
                     return None
-                if not is_empty(entry) and (moment := self._moment_of(name, entry)):
-                    return moment
+                if isinstance(found, Moment):
+                    return found
             elif name in given:
                 return given[name]
         return None
@@ -109,19 +127,21 @@ class HugoReader(IdeaReader):
             self.entries["slug"] = entry_from("slug", rest, self.document.opening)
         return moment
 
-    def _moment_of(self, name: str, entry: Entry) -> Moment | None:
-        if name not in self._read:
-            found = self._tag_of(entry) or read_date(entry, self.dialect, self.facts)
-            if isinstance(found, Problem):
-                self.problems.append(self._located(found, name))
-            elif name in self.above:
-                found = found._replace(span=None)
-            self._read[name] = found
-        known = self._read[name]
-        return known if isinstance(known, Moment) else None
+    def _date_of(self, name: str, entry: Entry) -> Moment | str:
+        if is_first_day(entry):
+            return _FIRST_DAY
+        if is_empty(entry):
+            return _NONE
+        found = self._tag_of(entry) or read_date(entry, self.dialect, self.facts)
+        if isinstance(found, Problem):
+            self.problems.append(self._located(found, name))
+            return _NONE
+        return found._replace(span=None) if name in self.above else found
 
     def _tag_of(self, entry: Entry) -> Problem | None:
         """What is doubtful about a date with a tag of YAML: without an offset Hugo then reads it in UTC."""
+        if not entry.value.tag:
+            return None
         before = self.document.text[entry.key_span.end : entry.value.span.end]
         if not _TAG.match(before):
             return None

@@ -36,11 +36,6 @@ class Chains(NamedTuple):
     publishdate: tuple[str, ...]
     expirydate: tuple[str, ...]
 
-    @property
-    def use_names(self) -> bool:
-        """Whether names of files may say when a post is from."""
-        return any(IN_NAME in chain for chain in self)
-
 
 class Language:
     """What holds in one language: its own settings, else those of all. All keys are in small letters."""
@@ -49,6 +44,8 @@ class Language:
         self.code = code
         self._own, self._of_all = own, of_all
         self.chains = _chains(self.table("frontmatter"))
+        self.dates_by_names = any(IN_NAME in chain for chain in self.chains)
+        """Whether names of files may say when a post is from."""
         self.builds_drafts, self.builds_future, self.builds_expired = map(
             self.is_on, ("builddrafts", "buildfuture", "buildexpired")
         )
