@@ -138,17 +138,18 @@ class Dialect(Writing):
 
     def read(self, document: Document, facts: BlogFacts) -> Post:
         """The post that a document is. Never fails: what is doubtful makes the post's visibility DOUBTFUL."""
+        path = document.path
         reader = self.reader_of(document, facts)
         reader.problems += self.doubts(reader)
-        kind = self.kind_of(document.path, facts)
-        in_name = self.name_facts(document.path, facts)
+        kind = self.kind_of(path, facts)
+        in_name = self.name_facts(path, facts)
         date = self.date_of(reader, in_name)
         expires = reader.moment("expires")
         public_from, public_until = self.window(reader, date, expires)
         draft = self.draft_of(reader)
         visibility = reader.certain(self.visibility(reader, kind, draft, date), public_from)
         post = Post(
-            path=document.path,
+            path=path,
             slug=self.slug_of(reader, in_name),
             title=self.title_of(reader, in_name),
             visibility=visibility,
@@ -169,7 +170,7 @@ class Dialect(Writing):
             words=count_words(document.body),
             problems=tuple(reader.problems),
         )
-        return post._replace(url=self.url_of(post, reader))
+        return post.at(self.url_of(post, reader))
 
     def reader_of(self, document: Document, facts: BlogFacts) -> IdeaReader:
         """What reads a document's keys; where posts inherit some, from elsewhere as well."""

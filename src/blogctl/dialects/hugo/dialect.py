@@ -161,16 +161,17 @@ class HugoDialect(HugoWriting):
     def _readings(self, reader: IdeaReader) -> list[tuple[Language, IdeaReader]]:
         """A post as each language has it in which Hugo makes a page of it."""
         reader = _of_hugo(reader)
-        own = reader.language
         if reader.readings is None:
-            document, place = reader.document, reader.place
-            languages = languages_of(reader.named("sites"), place, self.hugo)
-            if languages == [own]:
-                reader.readings = []
-            else:
-                others = (self._reader_at(place._replace(language=it.code), document, reader.facts) for it in languages)
-                reader.readings = list(zip(languages, others, strict=True))
-        return reader.readings or [(own, reader)]
+            reader.readings = self._in_languages(reader)
+        return reader.readings or [(reader.language, reader)]
+
+    def _in_languages(self, reader: HugoReader) -> list[tuple[Language, IdeaReader]]:
+        document, place = reader.document, reader.place
+        languages = languages_of(reader.named("sites"), place, self.hugo)
+        if languages == [reader.language]:
+            return []
+        others = (self._reader_at(place._replace(language=it.code), document, reader.facts) for it in languages)
+        return list(zip(languages, others, strict=True))
 
     def _shown_at(self, reader: IdeaReader) -> Place:
         """The place of a post in the language in which it is public; in its own, if it is so in several or in none."""
@@ -265,6 +266,8 @@ def _names(chain: tuple[str, ...]) -> tuple[str, ...]:
 def _slug(reader: IdeaReader) -> str:
     """The slug of the front matter; of `1.10` without quotes Hugo makes 1.1."""
     entry = reader.entries.get("slug")
-    if entry and isinstance(entry.value, Scalar) and isinstance(entry.value.value, float):
+    if entry is None:
+        return ""
+    if isinstance(entry.value, Scalar) and isinstance(entry.value.value, float):
         return str(entry.value.value).removesuffix(".0")
     return reader.text("slug").strip("-")
