@@ -90,6 +90,12 @@ def test_no_room_has_grown_beyond_measure() -> None:
     assert long == {}
 
 
+def test_no_command_has_annotations_that_typer_would_have_to_compile() -> None:
+    commands = [path for path in files() if path.parent.name == "commands"]
+    assert commands
+    assert [path.name for path in commands if "\nfrom __future__" in path.read_text()] == []
+
+
 def test_the_rooms_have_no_cellar_of_odds_and_ends() -> None:
     forbidden = {"utils", "util", "helpers", "common", "misc", "manager", "handler", "service", "core"}
     assert [path for path in files() if path.stem in forbidden] == []

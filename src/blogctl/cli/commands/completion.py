@@ -1,7 +1,5 @@
 """blogctl completion: the script that completes words in a shell."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer

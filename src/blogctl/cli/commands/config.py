@@ -1,7 +1,5 @@
 """blogctl config: the settings in force."""
 
-from __future__ import annotations
-
 import typer
 
 from blogctl.cli.options import OutputFormat

@@ -1,7 +1,5 @@
 """blogctl convert: write front matter in another syntax."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer

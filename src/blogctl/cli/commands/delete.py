@@ -1,7 +1,5 @@
 """blogctl delete: move posts into the trash."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

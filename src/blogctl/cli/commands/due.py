@@ -1,7 +1,5 @@
 """blogctl due: what became public since a moment, and what comes next."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

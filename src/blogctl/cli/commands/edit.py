@@ -1,7 +1,5 @@
 """blogctl edit: open a post in the editor, and check it afterwards."""
 
-from __future__ import annotations
-
 import typer
 
 from blogctl.cli.editing import edit_and_check

@@ -1,7 +1,5 @@
 """blogctl history: what was done to the blog, and when."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl init: make a new blog."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

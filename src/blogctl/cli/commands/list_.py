@@ -1,7 +1,5 @@
 """blogctl list: the posts that a query fits, as a table for people or in a format for programs."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl new: make a draft."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl publish: make posts public."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl redo: do again what was taken back."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl rename: give a post another slug."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl restore: bring posts back from the trash."""
 
-from __future__ import annotations
-
 import typer
 
 from blogctl.cli.changing import carry_out

@@ -1,7 +1,5 @@
 """blogctl rules: what validate looks for."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

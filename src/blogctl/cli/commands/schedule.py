@@ -1,7 +1,5 @@
 """blogctl schedule: let posts become public by themselves, one after the other."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

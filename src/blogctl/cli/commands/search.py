@@ -1,7 +1,5 @@
 """blogctl search: the posts that say some words, the best first."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

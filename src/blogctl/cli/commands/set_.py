@@ -1,7 +1,5 @@
 """blogctl set: set keys of posts."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl show: one post as a page of the terminal, or a part of its file."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl stats: the posts in numbers."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl tags: count the tags of a blog; rename, add and remove them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl undo: take back what a command did."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl unpublish: make posts drafts again."""
 
-from __future__ import annotations
-
 import typer
 
 from blogctl.cli.changing import carry_out, names_of

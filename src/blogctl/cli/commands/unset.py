@@ -1,7 +1,5 @@
 """blogctl unset: take keys away from posts."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl validate: find what is wrong, and put it right."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer

@@ -1,7 +1,5 @@
 """blogctl why: the status of a post, and every fact behind it."""
 
-from __future__ import annotations
-
 import typer
 
 from blogctl.cli.options import OutputFormat, Post
