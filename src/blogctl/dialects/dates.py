@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any, NamedTuple
 
 from blogctl.post import Moment
 from blogctl.source import Span
 
-_WRITTEN = re.compile(
+_WRITTEN = (
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"(?:(?:[Tt]|[ \t]+)([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]+))?)?"
     r"[ \t]*(Z|z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
 )
+"""Compiled when a date is first met that is not as usual."""
 _USUAL = re.compile(
     r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
     r"(?:T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9])?)?"
@@ -49,7 +49,7 @@ def parse_moment(text: str, zone: tzinfo, span: Span | None = None) -> Moment | 
     """
     if usual := usual_moment(text, zone, span):
         return usual
-    found = _WRITTEN.fullmatch(text)
+    found = re.fullmatch(_WRITTEN, text)
     if found is None:
         return DateError("BC301", _why_unreadable(text), _meant(text))
     hour, offset = found[4], found[8]
@@ -83,12 +83,18 @@ def _instant(found: re.Match[str], zone: tzinfo) -> datetime:
         raise _Impossible(f"the year {year} is out of range")
     if not 1 <= month <= 12:
         raise _Impossible(f"there is no month {month}")
-    if not 1 <= day <= monthrange(year, month)[1]:
-        raise _Impossible(f"{_MONTHS[month - 1].capitalize()} {year} has {monthrange(year, month)[1]} days, not {day}")
+    if not 1 <= day <= 28 and not 1 <= day <= (last := _days_of(year, month)):
+        raise _Impossible(f"{_MONTHS[month - 1].capitalize()} {year} has {last} days, not {day}")
     if hour > 23 or minute > 59 or second > 59:
         raise _Impossible(f"there is no time of day {found[4]}:{found[5]}" + (f":{found[6]}" if found[6] else ""))
     microsecond = int((found[7] or "0")[:6].ljust(6, "0"))
     return datetime(year, month, day, hour, minute, second, microsecond, _offset(found[8]) or zone)
+
+
+def _days_of(year: int, month: int) -> int:
+    from calendar import monthrange  # a usual date needs none
+
+    return monthrange(year, month)[1]
 
 
 def _offset(text: str | None) -> tzinfo | None:
@@ -174,7 +180,7 @@ def _checked(year: str, month: str, day: str, rest: str = "") -> str:
     """The date in the right form if it is one, else nothing."""
     text = f"{year}-{int(month):02}-{int(day):02}"
     for candidate in (text + rest, text):
-        if (found := _WRITTEN.fullmatch(candidate)) and _is_possible(found):
+        if (found := re.fullmatch(_WRITTEN, candidate)) and _is_possible(found):
             return candidate
     return ""
 

@@ -9,15 +9,16 @@ from blogctl.source import Span
 
 # Possessive throughout: a file of a million blank lines is refused as quickly as it is read.
 # A brace that opens a template tag or an attribute list (`{{`, `{%`, `{:`) opens no JSON object.
-_OPENING = re.compile(
+# They are compiled when a text is first met that is not as usual.
+_OPENING = (
     r"\ufeff?+(?>[ \t]*+(?:\r\n|\n|\r))*+"
     r"(?:(?P<fence>---|\+\+\+|;;;)[ \t]*+(?=[\r\n]|\Z)|[ \t]*+(?P<brace>\{)(?![{%#<:.]))"
 )
-_REST_OF_LINE = re.compile(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
+_REST_OF_LINE = r"[ \t]*+(?:\r\n|\n|\r|\Z)"
 _CLOSING = {
-    "---": re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)"),
-    "+++": re.compile(r"[\r\n]\+\+\+[ \t]*+(?=[\r\n]|\Z)"),
-    ";;;": re.compile(r"[\r\n];;;[ \t]*+(?=[\r\n]|\Z)"),
+    "---": r"[\r\n](?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)",
+    "+++": r"[\r\n]\+\+\+[ \t]*+(?=[\r\n]|\Z)",
+    ";;;": r"[\r\n];;;[ \t]*+(?=[\r\n]|\Z)",
 }
 SYNTAX_OF_FENCE = {"---": "yaml", "+++": "toml", ";;;": "json", "{": "json"}
 
@@ -45,14 +46,14 @@ def find_front_matter(text: str) -> FrontMatter | None:
     """
     if usual := usual_front_matter(text):
         return usual
-    found = _OPENING.match(text)
+    found = re.match(_OPENING, text)
     if found is None:
         return None
     if found["brace"]:
         return _bare_object(text, found.start("brace"))
     fence = found["fence"]
     opening = Span(found.start("fence"), found.start("fence") + 3)
-    closing = _CLOSING[fence].search(text, found.end())
+    closing = re.compile(_CLOSING[fence]).search(text, found.end())
     block_start = _start_of_next_line(text, found.end())
     if closing is None:
         return FrontMatter(SYNTAX_OF_FENCE[fence], opening, Span(block_start, len(text)), block_start, is_closed=False)
@@ -87,7 +88,7 @@ def _bare_object(text: str, start: int) -> FrontMatter:
 
 def _start_of_next_line(text: str, offset: int) -> int:
     """The start of the next line, if nothing but the line's end follows; else the offset itself."""
-    found = _REST_OF_LINE.match(text, offset)
+    found = re.compile(_REST_OF_LINE).match(text, offset)
     return found.end() if found else offset
 
 

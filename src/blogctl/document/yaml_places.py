@@ -11,9 +11,10 @@ from blogctl.source import Edit, Span
 
 # What ends a line for YAML 1.1, and so for libyaml; a comment ends there, too.
 BREAKS = "\n\r\x85\u2028\u2029"
-_BREAK = re.compile(f"\r\n|[{BREAKS}]")
-_BLANK = re.compile(f"(?:[ \t{BREAKS}]|#[^{BREAKS}]*)*")
-_PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
+# Compiled when they are first needed: a list of posts needs none of them.
+_BREAK = f"\r\n|[{BREAKS}]"
+_BLANK = f"(?:[ \t{BREAKS}]|#[^{BREAKS}]*)*"
+_PROPERTY = r"[&!][^\s,\[\]{}]*"
 
 
 def start_of_line(text: str, offset: int) -> int:
@@ -23,13 +24,13 @@ def start_of_line(text: str, offset: int) -> int:
 
 def end_of_line(text: str, offset: int) -> int:
     """The end of the line that an offset is on, before what ends it."""
-    found = _BREAK.search(text, offset)
+    found = re.compile(_BREAK).search(text, offset)
     return found.start() if found else len(text)
 
 
 def start_of_next_line(text: str, offset: int) -> int:
     """The start of the line behind the one that an offset is on, or the text's end."""
-    found = _BREAK.search(text, offset)
+    found = re.compile(_BREAK).search(text, offset)
     return found.end() if found else len(text)
 
 
@@ -55,7 +56,7 @@ def is_alias(text: str, node: Node) -> bool:
 
 def behind_blank(text: str, offset: int) -> int:
     """The first place from an offset on that is neither white space nor in a comment."""
-    found = _BLANK.match(text, offset)
+    found = re.compile(_BLANK).match(text, offset)
     return found.end() if found else offset
 
 
@@ -63,7 +64,7 @@ def properties_at(text: str, node: Span) -> tuple[list[str], int]:
     """The anchor and the tag that a node begins with, and where they end."""
     properties: list[str] = []
     offset = end = node.start
-    while offset < node.end and (found := _PROPERTY.match(text, offset)):
+    while offset < node.end and (found := re.compile(_PROPERTY).match(text, offset)):
         properties.append(found.group())
         end = found.end()
         offset = behind_blank(text, end)

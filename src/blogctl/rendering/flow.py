@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, split_graphemes
@@ -21,6 +20,11 @@ _WIDE = "\u2e80-\u2fff\u3005-\u3007\u3040-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900
 _FIRST_WIDE = "\u2e80"
 """No ideograph and no mark that belongs to one comes before it."""
 _SPACE = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"  # not the no-break spaces
+_WORDS = rf"[^{_SPACE}]+[{_SPACE}]*|[{_SPACE}]+"
+_WORDS_AND_IDEOGRAPHS = (
+    rf"(?:[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[{_OPENING}]+|[^{_SPACE}{_WIDE}{_OPENING}]+)[{_SPACE}]*|[{_SPACE}]+"
+)
+_RARE_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 
 
 class Sheet(NamedTuple):
@@ -129,19 +133,18 @@ def padded(text: Text, width: int, alignment: str = "l") -> Text:
     return whole
 
 
-@cache
-def _words(*, has_ideographs: bool) -> re.Pattern[str]:
-    if not has_ideographs:  # compiled in a tenth of the time, and most blogs need no more
-        return re.compile(rf"[^{_SPACE}]+[{_SPACE}]*|[{_SPACE}]+")
-    ideograph = rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*"
-    return re.compile(rf"(?:{ideograph}|[{_OPENING}]+|[^{_SPACE}{_WIDE}{_OPENING}]+)[{_SPACE}]*|[{_SPACE}]+")
+def _words(text: str) -> re.Pattern[str]:
+    """What finds a text's words, with the spaces behind them; most texts need nothing that takes long to compile."""
+    if max(text, default="") >= _FIRST_WIDE:
+        return re.compile(_WORDS_AND_IDEOGRAPHS)
+    return re.compile(_WORDS if any(map(text.__contains__, _RARE_SPACES)) else "[^ ]+ *| +")
 
 
 def _breaks(text: str, width: int) -> list[int]:
     """Where lines begin, the first one excepted."""
     breaks: list[int] = []
     column = 0
-    for found in _words(has_ideographs=max(text, default="") >= _FIRST_WIDE).finditer(text):
+    for found in _words(text).finditer(text):
         word = found.group()
         size = cell_len(word.rstrip())
         if column and column + size > width:
