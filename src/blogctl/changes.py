@@ -9,9 +9,6 @@ from typing import NamedTuple
 
 from blogctl.source import Source
 
-LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes; what is larger is no post: it is neither read nor made."""
-
 
 class Create(NamedTuple):
     """Make a file that must not be there yet."""

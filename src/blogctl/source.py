@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 BYTE_ORDER_MARK = "\ufeff"
 
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes; what is larger is no post: it is neither read nor made."""
 LONGEST_SHOWN = 20_000
 """Characters; a line that is longer than any paragraph is not shown around a place in it."""
 

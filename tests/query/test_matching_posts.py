@@ -14,8 +14,8 @@ from blogctl.errors import BadUsage
 from blogctl.post import Kind, Moment, Post, Status, Visibility
 from blogctl.query.filters import Filters, narrowed
 from blogctl.query.folding import canonical, folded
-from blogctl.query.parsing import Query
 from blogctl.query.parsing import parse_query as parsed
+from blogctl.query.predicates import Query
 from blogctl.query.surroundings import Surroundings
 
 BERLIN = ZoneInfo("Europe/Berlin")

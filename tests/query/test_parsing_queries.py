@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from blogctl.errors import EXIT_USAGE
 from blogctl.post import Post, Status, Visibility
 from blogctl.query.nodes import All, Counted, Either, Has, Node, Not, Text
-from blogctl.query.parsing import DEEPEST, MOST_CONDITIONS, Query
+from blogctl.query.parsing import DEEPEST, MOST_CONDITIONS
 from blogctl.query.parsing import parse_query as parsed
+from blogctl.query.predicates import Query
 from blogctl.query.qualifiers import QUALIFIERS
 from blogctl.query.surroundings import Surroundings
 from blogctl.query.tokens import split_words

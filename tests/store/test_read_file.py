@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from blogctl import errors
-from blogctl.changes import LARGEST_FILE
+from blogctl.source import LARGEST_FILE
 from blogctl.store.files import read_anywhere, read_file
 from blogctl.store.locate import scan
 

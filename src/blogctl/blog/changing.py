@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.moving import Moved, Moving
 from blogctl.blog.reading import clock
-from blogctl.changes import Change, ChangeSet, Create, rewrites_of
 from blogctl.document.document import Document
 from blogctl.errors import BlogctlError, NotPublishable, Refusal, Refused
-from blogctl.outcome import Outcome, Result, changed_fields
 from blogctl.post import Post
 from blogctl.source import Source
 from blogctl.store import opening
@@ -19,15 +17,16 @@ from blogctl.store.files import read_file
 from blogctl.store.folders import files_under
 
 if TYPE_CHECKING:
+    from blogctl.changes import Change, ChangeSet
     from blogctl.diagnostics import Diagnostic
     from blogctl.lifecycle.edited import Edited
     from blogctl.lifecycle.new import Request
     from blogctl.lifecycle.publishing import When
+    from blogctl.outcome import Outcome, Result
     from blogctl.rules.selection import Selection
 
 Step = Callable[[Document, Post], "Edited"]
 """What becomes of one post. Raises a BlogctlError for a post that refuses."""
-
 
 _MOST_NAMES = 3
 """Posts that the history names; of more it gives the number."""
@@ -50,6 +49,7 @@ class Changing(Moving):
 
         Raises PathTaken if there is a configuration already, and BadUsage for a blog of an engine.
         """
+        from blogctl.outcome import Outcome
         from blogctl.store.transaction import apply
 
         root = opening.root_of_new(os.fspath(folder))
@@ -78,9 +78,11 @@ class Changing(Moving):
 
         Raises SlugTaken, BadSlug, BadUsage, NotPublishable, and WriteRefused where nobody would look for it.
         """
+        from blogctl.changes import ChangeSet, Create
         from blogctl.lifecycle.new import new_draft, refuse_unreadable
         from blogctl.lifecycle.publishing import When, notes_on_new
         from blogctl.lifecycle.publishing import publish as published
+        from blogctl.outcome import Outcome, Result
 
         def template_for(path: str) -> Source | None:
             return self._template(request, path)
@@ -209,6 +211,9 @@ class Changing(Moving):
         refusals: Iterable[Refusal] = (),
     ) -> Outcome:
         """The edits as changes of the disk, and as what they mean for each post."""
+        from blogctl.changes import rewrites_of
+        from blogctl.outcome import Outcome, Result, changed_fields
+
         changes: list[Change] = []
         results: list[Result] = []
         moves: list[Moved] = []
@@ -224,8 +229,7 @@ class Changing(Moving):
                 changes += rewrites_of(document.source, edited.source)
         if moves:
             changes += self.changes_of_moves(moves)
-        change_set = ChangeSet(self._command_line(command, names), tuple(changes))
-        return Outcome(change_set, tuple(results), tuple(refusals))
+        return Outcome(self._change_set(command, names, changes), tuple(results), tuple(refusals))
 
     def _command_line(self, command: str, names: Sequence[str]) -> str:
         """The command as the history gives it."""
@@ -243,6 +247,8 @@ class Changing(Moving):
         return files_under(self.root, holder)
 
     def _change_set(self, command: str, names: Sequence[str], changes: Sequence[Change]) -> ChangeSet:
+        from blogctl.changes import ChangeSet
+
         return ChangeSet(self._command_line(command, names), tuple(changes))
 
     def _refuse_unpublishable(self, edits: Sequence[_Decided]) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from blogctl.blog.changing import Changing
 from blogctl.document.document import Document
-from blogctl.outcome import Outcome
 from blogctl.post import Post
 
 if TYPE_CHECKING:
     from blogctl.lifecycle.edited import Edited
+    from blogctl.outcome import Outcome
 
 
 class Converting(Changing):

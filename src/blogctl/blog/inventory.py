@@ -18,7 +18,7 @@ from blogctl.store.locate import FileEntry, LeftOut, scan
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from blogctl.query.parsing import Query
+    from blogctl.query.predicates import Query
     from blogctl.store.index import Index
     from blogctl.store.post_rows import Row
     from blogctl.store.search import Texts

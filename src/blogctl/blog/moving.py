@@ -9,7 +9,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.searching import Searching
-from blogctl.changes import Change, Move, rewrites_of
 from blogctl.errors import PathTaken, WriteRefused
 from blogctl.post import Post
 from blogctl.source import Source
@@ -18,6 +17,7 @@ from blogctl.store.folders import files_at
 from blogctl.store.locate import would_find
 
 if TYPE_CHECKING:
+    from blogctl.changes import Change, Move
     from blogctl.lifecycle.linking import Names
     from blogctl.lifecycle.relinking import Relinked, Stand
     from blogctl.lifecycle.renaming import Holder, Renamed
@@ -92,6 +92,8 @@ class Moving(Searching):
 
         Raises PathTaken, WriteRefused, and LinkRefused for a link that cannot be changed.
         """
+        from blogctl.changes import rewrites_of
+
         self.refuse_lost(
             [moved.renamed.after for moved in moves], [move for moved in moves for move in moved.renamed.moves]
         )

@@ -13,9 +13,10 @@ from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
 from blogctl.document.document import Document
 from blogctl.errors import NoSuchPost, SeveralPosts
-from blogctl.outcome import Report
 from blogctl.post import Explanation, Kind, Post, Status
+from blogctl.query.nodes import All
 from blogctl.query.ordering import EVERYTHING, Found, View
+from blogctl.query.predicates import Query
 from blogctl.settings import Configuration, InForce, Settings
 from blogctl.source import Source
 from blogctl.store import opening
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from blogctl.lifecycle.due import Due
     from blogctl.lifecycle.references import References
     from blogctl.lifecycle.statistics import Beginning, Statistics
-    from blogctl.query.parsing import Query
+    from blogctl.outcome import Report
     from blogctl.query.surroundings import Links
     from blogctl.rules.base import Examined
     from blogctl.rules.selection import Selection
@@ -114,14 +115,18 @@ class Reading:
 
     def query(self, words: Sequence[str]) -> Query:
         """The query that some words are, with the blog's zone, moment and named queries. Raises BadQuery."""
-        from blogctl.query.parsing import parse_query
         from blogctl.query.surroundings import Surroundings
 
         def place_of(name: str) -> str:
             return str(self.configuration.diagnostic(f"queries.{name}", "", "").location)
 
         named, language = self.settings.queries, self._naming.language
-        return parse_query(words, Surroundings(self.now, self.facts.zone, named, place_of, self.links, language))
+        around = Surroundings(self.now, self.facts.zone, named, place_of, self.links, language)
+        if not words:
+            return Query(All(()), around)
+        from blogctl.query.parsing import parse_query
+
+        return parse_query(words, around)
 
     def links(self) -> Links:
         """By the path of each post and page, the others that its text links to. Every one of them is read for it."""
@@ -205,6 +210,7 @@ class Reading:
 
     def validate(self, paths: Iterable[str] | None = None, *, selection: Selection | None = None) -> Report:
         """All problems of the posts at these paths; of all posts and pages if None."""
+        from blogctl.outcome import Report
         from blogctl.rules.checking import check_post
 
         chosen = selection or self.selection()

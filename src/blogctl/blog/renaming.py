@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.changing import Changing
-from blogctl.changes import Change, rewrites_of
 from blogctl.document.document import Document
-from blogctl.outcome import Outcome, Result, changed_fields
 from blogctl.post import Post
 from blogctl.store.folders import names_beside
 
 if TYPE_CHECKING:
+    from blogctl.changes import Change
     from blogctl.lifecycle.renaming import Renamed, Wish
+    from blogctl.outcome import Outcome
 
 
 class _Step(NamedTuple):
@@ -37,8 +37,10 @@ class Renaming(Changing):
         others are theirs; posts whose links change are in the change set. Raises BadSlug, BadUsage, SlugTaken,
         AddressTaken, PathTaken, LinkRefused, UnreadablePost, EditRefused, WriteRefused and SystemFailure.
         """
+        from blogctl.changes import rewrites_of
         from blogctl.lifecycle.relinking import Relinked
         from blogctl.lifecycle.renaming import Wish, checked_wish, notes_on
+        from blogctl.outcome import Outcome, Result, changed_fields
 
         before = self.find(name, exactly=True)
         wish = checked_wish(Wish(new_slug, title, alias), before)

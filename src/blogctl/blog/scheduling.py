@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from blogctl.blog.changing import Changing
 from blogctl.document.document import Document
-from blogctl.outcome import Outcome
 from blogctl.post import Post
 
 if TYPE_CHECKING:
     from blogctl.lifecycle.edited import Edited
     from blogctl.lifecycle.slots import Series
+    from blogctl.outcome import Outcome
 
 
 class Scheduling(Changing):

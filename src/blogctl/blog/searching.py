@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from blogctl.document.document import Document
     from blogctl.query.fulltext import Snippet, Term
     from blogctl.query.nodes import Node
-    from blogctl.query.parsing import Query
+    from blogctl.query.predicates import Query
     from blogctl.query.surroundings import Surroundings
     from blogctl.store.search import Hits
 

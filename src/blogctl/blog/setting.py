@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from blogctl.blog.changing import Changing
 from blogctl.document.document import Document
 from blogctl.errors import NoSuchTag
-from blogctl.outcome import Outcome
 from blogctl.post import Post
 
 if TYPE_CHECKING:
     from blogctl.lifecycle.assignments import Understanding
     from blogctl.lifecycle.edited import Edited
     from blogctl.lifecycle.tagging import Tag
+    from blogctl.outcome import Outcome
 
 
 class Setting(Changing):

@@ -8,14 +8,14 @@ from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
 
 from blogctl.blog.undoing import Undoing
-from blogctl.changes import Move
 from blogctl.errors import NotInTrash, PathTaken, SeveralPosts
-from blogctl.outcome import Outcome, Result
 from blogctl.post import Post
 from blogctl.source import Source
 from blogctl.store.files import read_file
 
 if TYPE_CHECKING:
+    from blogctl.changes import Move
+    from blogctl.outcome import Outcome
     from blogctl.store.trash import Trashed
 
 
@@ -39,6 +39,8 @@ class Trashing(Undoing):
 
     def delete(self, names: Sequence[str], *, dry_run: bool = False) -> Outcome:
         """Move posts into the trash, each with all that lies in its folder if it has one of its own."""
+        from blogctl.changes import Move
+        from blogctl.outcome import Outcome, Result
         from blogctl.store import trash
 
         folder = trash.fresh_folder(self.root, self.now)
@@ -58,6 +60,8 @@ class Trashing(Undoing):
 
         Raises NotInTrash and SeveralPosts, and PathTaken if something else lies there now.
         """
+        from blogctl.outcome import Outcome, Result
+
         found = self.trashed_named(names)
         moves = [move for one in found for move in one.moves]
         results = tuple(Result(None, one.post, deed="restored") for one in found)
@@ -121,6 +125,8 @@ class Trashing(Undoing):
         return [one for files in deletions.values() for one in self._posts_of_deletion(files)]
 
     def _posts_of_deletion(self, files: Sequence[Trashed]) -> Iterator[TrashedPost]:
+        from blogctl.changes import Move
+
         posts = self._posts_among(file.origin for file in files)
         bundles = {dirname(path) for path in posts if self.dialect.holder_of(path) != path}
         moves: dict[str, list[Move]] = {}

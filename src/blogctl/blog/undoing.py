@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from blogctl.blog.changing import Changing
-from blogctl.changes import Change, ChangeSet, Create, Delete, Move, Rewrite, touched_by
-from blogctl.outcome import Operation, Outcome, Result, changed_fields
 from blogctl.source import Source
 from blogctl.store.state import is_in_trash
+
+if TYPE_CHECKING:
+    from blogctl.changes import Change, ChangeSet
+    from blogctl.outcome import Operation, Outcome, Result
 
 
 class Undoing(Changing):
@@ -17,6 +20,7 @@ class Undoing(Changing):
 
     def history(self) -> list[Operation]:
         """The last hundred change sets, the newest first. Raises SystemFailure."""
+        from blogctl.outcome import Operation
         from blogctl.store import history
 
         return [
@@ -51,10 +55,15 @@ class Undoing(Changing):
         return outcome if dry_run else self.carry_out(outcome)
 
     def _outcome_of(self, change_set: ChangeSet) -> Outcome:
+        from blogctl.outcome import Outcome
+
         return Outcome(change_set, tuple(self._results_of(change_set.changes)))
 
     def _results_of(self, changes: Iterable[Change]) -> Iterator[Result]:
         """What changes mean for the posts among their files."""
+        from blogctl.changes import Create, Delete, Move, Rewrite, touched_by
+        from blogctl.outcome import Result, changed_fields
+
         changes = tuple(changes)
         posts = self._posts_among(path for change in changes for path in touched_by(change))
         texts = {change.path: change.after for change in changes if isinstance(change, Rewrite)}

@@ -9,14 +9,13 @@ from blogctl.errors import BadUsage
 from blogctl.post import Status
 from blogctl.query.filters import Filters, narrowed
 from blogctl.query.ordering import Ranked, View
-from blogctl.query.parsing import Query
-from blogctl.query.tokens import split_words
 from blogctl.safe_text import printable
 
 if TYPE_CHECKING:
     from blogctl.blog import Blog
     from blogctl.cli.output import Output
     from blogctl.query.misspelt import Misspelt
+    from blogctl.query.predicates import Query
 
 PAGE_SIZE = 10
 MOST_DRAWN = 50
@@ -49,7 +48,11 @@ class Page(NamedTuple):
 
 def query_of(blog: Blog, words: Sequence[str], where: str, filters: Filters) -> Query:
     """The query that words, `--where` and the options are together. Raises BadUsage for what makes no sense."""
-    return narrowed(blog.query([*words, *split_words(where)]), filters)
+    if where:
+        from blogctl.query.tokens import split_words
+
+        words = [*words, *split_words(where)]
+    return narrowed(blog.query(words), filters)
 
 
 def page_of(blog: Blog, query: Query, sort: str, pages: Pages, *, reverse: bool) -> Page:

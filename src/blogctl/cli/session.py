@@ -173,7 +173,7 @@ class Session:
                 yield os.fsdecode(name)
 
     def _bytes_that_come_in(self) -> bytes:
-        from blogctl.changes import LARGEST_FILE
+        from blogctl.source import LARGEST_FILE
 
         if self._stdin is None:
             raise BadUsage("standard input is closed", "leave - out, or send something in")

@@ -7,11 +7,8 @@ from typing import NamedTuple
 from blogctl.errors import BadUsage
 from blogctl.post import Kind
 from blogctl.query.nodes import All, Dated, Has, Node, all_of, either_of, parts_of
-from blogctl.query.parsing import Query
-from blogctl.query.qualifiers import condition_of
+from blogctl.query.predicates import Query
 from blogctl.query.surroundings import Surroundings
-from blogctl.query.words import Piece, Word
-from blogctl.source import Span
 
 ANY_KIND = "all"
 
@@ -49,6 +46,10 @@ def narrowed(query: Query, filters: Filters) -> Query:
 
 def _given(name: str, value: str, around: Surroundings) -> Node:
     """The condition that an option with a value is; the qualifier's name, with `--` before it, is the option's."""
+    from blogctl.query.qualifiers import condition_of
+    from blogctl.query.words import Piece, Word
+    from blogctl.source import Span
+
     return condition_of(name, Piece(Word((f"--{name}", value), 1), Span(0, len(value))), 0, around)
 
 

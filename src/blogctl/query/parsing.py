@@ -22,11 +22,10 @@ name, since taken as text it would silently fit nothing, or everything behind a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from blogctl.query.folding import folded
 from blogctl.query.nodes import All, Node, Not, Text, all_of, either_of
-from blogctl.query.predicates import Predicate, predicate_of
+from blogctl.query.predicates import Query
 from blogctl.query.qualifiers import QUALIFIERS, condition_of
 from blogctl.query.surroundings import Surroundings
 from blogctl.query.tokens import Sign, is_like_qualifier, split_words, tokens_of
@@ -38,19 +37,6 @@ MOST_CONDITIONS = 1_000
 """Those of the named queries included, which could otherwise double with each one."""
 _MEANT = {"since": "date:>=", "until": "date:<=", "from": "date:>=", "newer": "after:", "older": "before:"}
 """What people write as a qualifier, and what does it."""
-
-
-class Query:
-    """Conditions on posts; `matches(post, status)` says whether a post fits them all."""
-
-    def __init__(self, root: Node, around: Surroundings) -> None:
-        self.root = root
-        self.around = around
-
-    @cached_property
-    def matches(self) -> Predicate:
-        """The test of a post. For a query about links, the first use reads every post."""
-        return predicate_of(self.root, self.around)
 
 
 def parse_query(words: Sequence[str], around: Surroundings) -> Query:

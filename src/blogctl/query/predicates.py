@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC
+from functools import cached_property
 
 from blogctl.post import Kind, Post, Status
 from blogctl.query.folding import canonical, folded
@@ -14,6 +15,19 @@ from blogctl.query.traits import TRAITS, is_bundle
 
 Predicate = Callable[[Post, Status], bool]
 _OfValues = Callable[[tuple[str, ...], Surroundings], Predicate]
+
+
+class Query:
+    """Conditions on posts; `matches(post, status)` says whether a post fits them all."""
+
+    def __init__(self, root: Node, around: Surroundings) -> None:
+        self.root = root
+        self.around = around
+
+    @cached_property
+    def matches(self) -> Predicate:
+        """The test of a post. For a query about links, the first use reads every post."""
+        return predicate_of(self.root, self.around)
 
 
 def predicate_of(node: Node, around: Surroundings) -> Predicate:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from blogctl import errors
-from blogctl.changes import LARGEST_FILE
+from blogctl.source import LARGEST_FILE
 from blogctl.store.asides import NO_FOLLOW, READ_FLAGS
 from blogctl.store.bounds import Bounds, is_straight
 from blogctl.store.reasons import reason_for, reason_of_kind

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
-from blogctl.changes import ChangeSet
 from blogctl.diagnostics import Diagnostic, Severity
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.detection import Engine, dialect_class, find_by_folders, find_engine
@@ -25,6 +24,7 @@ from blogctl.store.reasons import reason_for, system_failure
 from blogctl.store.zone import find_local_zone, zone_named
 
 if TYPE_CHECKING:
+    from blogctl.changes import ChangeSet
     from blogctl.store.recovery import Recovery
 
 
@@ -102,6 +102,7 @@ def plan_blog(root: str) -> ChangeSet:
 
     Raises BadUsage for a folder among the posts of another blog.
     """
+    from blogctl.changes import ChangeSet
     from blogctl.lifecycle.init import adopting_changes, first_changes
 
     names = list_folder(root)

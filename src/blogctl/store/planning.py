@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blogctl import errors
-from blogctl.changes import LARGEST_FILE, Change, Create, Delete, Move, Rewrite
+from blogctl.changes import Change, Create, Delete, Move, Rewrite
+from blogctl.source import LARGEST_FILE
 from blogctl.store.bounds import Bounds
 from blogctl.store.reasons import system_failure
 from blogctl.store.steps import NewFile, NewName, NewText, Removal, Step
