@@ -12,7 +12,8 @@ from blogctl.dialects.dates import DateError, parse_moment, usual_moment
 from blogctl.post import Moment
 from blogctl.source import Span
 
-_FORMS = re.compile(
+# Compiled when a date is first met that is not as usual.
+_FORMS = (
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"(?:(?:T|(?P<spaced> +))(?P<hour>[0-9]{1,2}):(?P<rest>[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?)"
     r"(?P<offset>Z|(?(spaced) *)[+-][0-9]{2}:?[0-9]{2})?)?"
@@ -20,14 +21,14 @@ _FORMS = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = (
     # 05 Jan 2024
-    re.compile(r"(?P<day>[0-9]{2}) (?P<month>[A-Za-z]{3}) (?P<year>[0-9]{4})"),
+    r"(?P<day>[0-9]{2}) (?P<month>[A-Za-z]{3}) (?P<year>[0-9]{4})",
     # Fri, 05 Jan 2024 10:00:00 +0200
-    re.compile(
+    (
         r"[A-Za-z]{3}, (?P<day>[0-9]{2}) (?P<month>[A-Za-z]{3}) (?P<year>[0-9]{4})"
         r" (?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2}) (?P<offset>[+-][0-9]{4})"
     ),
     # Fri Jan 05 10:00:00 +0200 2024, and without an offset
-    re.compile(
+    (
         r"[A-Za-z]{3} (?P<month>[A-Za-z]{3}) +(?P<day>[0-9]{1,2}) (?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2})"
         r"(?: (?P<offset>[+-][0-9]{4}))? (?P<year>[0-9]{4})"
     ),
@@ -39,10 +40,10 @@ def parse_hugo_date(text: str, zone: tzinfo, span: Span | None = None) -> Moment
     """Read a date that Hugo reads; what it would misread or fail at is none, and the error says what it does."""
     if moment := usual_moment(text, zone, span):
         return moment
-    if found := _FORMS.fullmatch(text):
+    if found := re.fullmatch(_FORMS, text):
         return _as_written(text, _usual(found), zone, span)
     for form in _NAMED:
-        if (found := form.fullmatch(text)) and (usual := _from_names(found)):
+        if (found := re.fullmatch(form, text)) and (usual := _from_names(found)):
             return _as_written(text, usual, zone, span)
     meant = parse_moment(text, zone, span)
     if isinstance(meant, DateError):

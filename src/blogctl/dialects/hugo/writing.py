@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from posixpath import basename, dirname
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from blogctl.dialects.base import BlogFacts
 from blogctl.dialects.dialect import Dialect
 from blogctl.dialects.hugo.addresses import Addresses
-from blogctl.dialects.hugo.archetypes import filled_by_blogctl
 from blogctl.dialects.hugo.cascade import Cascades
 from blogctl.dialects.hugo.doubts import read_build
 from blogctl.dialects.hugo.places import LEAF, Places
 from blogctl.dialects.hugo.reading import is_empty
-from blogctl.dialects.hugo.references import names_of, references_in
 from blogctl.dialects.hugo.roots import texts_of
 from blogctl.dialects.hugo.settings import IN_NAME, HugoSettings
-from blogctl.dialects.references import Meant, Reference
 from blogctl.document.document import Document
 from blogctl.document.nodes import Entry, Scalar, Timestamp
 from blogctl.errors import EditRefused
 from blogctl.post import Kind, Post
 from blogctl.source import Source
+
+if TYPE_CHECKING:
+    from blogctl.dialects.references import Meant, Reference
 
 AS_WRITTEN = {"publishdate": "publishDate", "expirydate": "expiryDate"}
 """Keys as people write them, by what Hugo makes of them."""
@@ -40,9 +41,13 @@ class HugoWriting(Dialect):
     # How texts refer to posts.
 
     def references_in(self, document: Document) -> Iterable[Reference]:
+        from blogctl.dialects.hugo.references import references_in
+
         return references_in(document.text, document.body_span.start, document.path, self.places)
 
     def names_in_references(self, post: Post) -> Iterable[str]:
+        from blogctl.dialects.hugo.references import names_of
+
         return names_of(self.places.of(post.path))
 
     def said_of(self, post: Post, meant: Meant, document: Document) -> str:
@@ -81,6 +86,8 @@ class HugoWriting(Dialect):
         return tuple(f"{folder}archetypes/{name}" for folder in above for name in names)
 
     def as_template(self, template: Source) -> Source:
+        from blogctl.dialects.hugo.archetypes import filled_by_blogctl
+
         return Source(template.path, filled_by_blogctl(template.text))
 
     def entry_of(self, document: Document, idea: str) -> Entry | None:
