@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from blogctl.diagnostics import Problem
-from blogctl.document.faults import conflicts, duplicates, more_front_matter, not_utf8, unclosed
+from blogctl.document.faults import conflict, duplicates, more_front_matter, not_utf8, unclosed
 from blogctl.document.fences import FrontMatter, find_front_matter
 from blogctl.document.nodes import Entry, Mapping, Node, Value, are_same, value_of, values_of
 from blogctl.document.syntax import CannotEdit, KeyPath, Syntax, Unreadable, syntax_named
@@ -56,7 +56,8 @@ class Document:
         text = source.text
         if source.undecodable_at is not None:
             return cls(source, front, None, (not_utf8(source),))
-        problems = tuple(conflicts(text, front))
+        in_conflict = conflict(text, front)
+        problems = () if in_conflict is None else (in_conflict,)
         if front is None:
             return cls(source, None, _NO_KEYS, problems)
         if not front.is_closed:
@@ -67,7 +68,9 @@ class Document:
             root = syntax_named(front.syntax).read_mapping(text, front.block)
         except Unreadable as unreadable:
             return cls(source, front, None, (unreadable.problem, *problems))
-        return cls(source, front, root, (*duplicates(source, root), *more_front_matter(text, front), *problems))
+        if more := more_front_matter(text, front):
+            problems = (more, *problems)
+        return cls(source, front, root, (*duplicates(source, root), *problems))
 
     @property
     def path(self) -> str:

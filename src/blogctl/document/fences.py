@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from blogctl.source import Span
 
@@ -20,6 +20,9 @@ _CLOSING = {
     "+++": r"[\r\n]\+\+\+[ \t]*+(?=[\r\n]|\Z)",
     ";;;": r"[\r\n];;;[ \t]*+(?=[\r\n]|\Z)",
 }
+_USUAL_OPENING = Span(0, 3)
+_new: Any = tuple.__new__
+"""Makes a NamedTuple in half the time; nearly every post has its front matter found so."""
 SYNTAX_OF_FENCE = {"---": "yaml", "+++": "toml", ";;;": "json", "{": "json"}
 
 
@@ -68,12 +71,14 @@ def usual_front_matter(text: str) -> FrontMatter | None:
     if not text.startswith("---\n"):
         return None
     closing = text.find("\n---", 3)
-    end = closing + 4
-    if closing < 0 or not text.startswith("\n", end):
+    if closing < 0 or text[closing + 4 : closing + 5] != "\n":
         return None
-    if text.find("\r", 4, end) >= 0 or text.find("\n...", 3, end) >= 0:  # other ends of lines, another closing fence
+    block = text[3:closing]
+    if "\r" in block or "\n..." in block:  # other ends of lines, another closing fence
         return None
-    return FrontMatter("yaml", Span(0, 3), Span(4, max(4, closing + 1)), end + 1, is_closed=True)
+    span = _new(Span, (4, closing + 1 if block else 4))
+    front: FrontMatter = _new(FrontMatter, ("yaml", _USUAL_OPENING, span, closing + 5, True))
+    return front
 
 
 def _bare_object(text: str, start: int) -> FrontMatter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol
 
 from blogctl.diagnostics import Problem
@@ -52,6 +53,7 @@ class Syntax(Protocol):
         """The value as this syntax would read it back (JSON knows no Timestamp, TOML no null: raises CannotEdit)."""
 
 
+@cache
 def syntax_named(name: str) -> Syntax:
     """The module that reads and edits a syntax; imported when it is first needed."""
     if name == "yaml":
