@@ -94,7 +94,7 @@ NODES = st.recursive(
 def table_of(posts: Sequence[Post]) -> sqlite3.Connection:
     """A table of these posts, with their numbers."""
     connection = sqlite3.connect(":memory:")
-    columns = ", ".join(f"{name} {column.type}" for name, column in COLUMNS.items())
+    columns = ", ".join(f"{name} {type_}" for name, type_ in COLUMNS.items())
     connection.execute(f"CREATE TABLE posts (number INTEGER PRIMARY KEY, {columns})")
     marks = ", ".join("?" * (len(COLUMNS) + 1))
     rows = [(number, *values_of(post)) for number, post in enumerate(posts)]

@@ -128,10 +128,10 @@ class Inventory:
 
     def posts_near(self, posts: Collection[Post]) -> list[Post]:
         """All posts and pages that can have a file's name or an address in common with some that may be new."""
-        from blogctl.dialects.addresses import meeting_points, without_base
+        from blogctl.dialects.addresses import meeting_points
 
         base = self.dialect.base_of_aliases(self.facts)
-        points = sorted({point for post in posts for point in meeting_points(without_base(post, base))})
+        points = sorted({point for post in posts for point in meeting_points(post, base)})
         if self._posts is None and len(points) <= _MOST_POINTS and self.is_indexed:
             from blogctl.store.meeting import posts_at
 

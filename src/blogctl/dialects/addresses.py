@@ -35,14 +35,18 @@ def path_of_alias(alias: str, post: Post) -> str:
     return path_of(normpath(join(dirname(path_of(post.url)), alias)))
 
 
-def meeting_points(post: Post) -> list[str]:
+def meeting_points(post: Post, base: str = "") -> list[str]:
     """Where a post can meet another one, or itself: where no point is there twice, no file and no address is.
 
-    Where one is, nothing need be wrong; the rules that compare posts tell it exactly, and look at these alone.
+    Where one is, nothing need be wrong; the rules that compare posts tell it exactly, and look at these alone. `base`
+    is what addresses begin with and aliases do not.
     """
     points = [folded(post.path)]
-    if post.url:
-        points += [_point(post.url), *(_point(path_of_alias(alias, post)) for alias in post.aliases)]
+    if url := post.url.removeprefix(base):
+        points.append(_point(url))
+        if post.aliases:
+            post = without_base(post, base)
+            points += [_point(path_of_alias(alias, post)) for alias in post.aliases]
     return points
 
 

@@ -10,11 +10,23 @@ from datetime import datetime
 from typing import NamedTuple
 
 from blogctl.post import Status, Visibility
-from blogctl.query.columns import BUNDLE, LARGEST, SQLValue, as_bytes, as_names, bit_of, bounded, ticks_of
+from blogctl.query.columns import (
+    AUTHOR,
+    BUNDLE,
+    CATEGORY,
+    LARGEST,
+    TAG,
+    SQLValue,
+    as_bytes,
+    as_names,
+    bit_of,
+    bounded,
+    language_as_bytes,
+    ticks_of,
+)
 from blogctl.query.folding import folded
 from blogctl.query.nodes import All, Counted, Dated, Either, Has, Node, Not, Text, parts_of
 from blogctl.query.patterns import Pattern, parse_pattern
-from blogctl.query.predicates import language_key
 
 _HIDDEN = "({})".format(", ".join(f"'{one}'" for one in Visibility if one.is_hidden))
 _DOUBTFUL_AT_FIRST = "({})".format(", ".join(f"'{one}'" for one in Visibility if one.is_doubtful_at_first))
@@ -166,7 +178,7 @@ def _like(column: str, pattern: Pattern) -> Condition | None:
 
 
 def _language(value: str) -> Condition:
-    key = as_bytes(language_key(value))
+    key = language_as_bytes(value)
     return Condition(f"(substr(language_key, 1, {len(key)}) = ?)", (key,))
 
 
@@ -177,9 +189,9 @@ def _is_bundle(value: str) -> Condition | None:
 _OF_VALUES: dict[str, Callable[[str], Condition | None]] = {
     "kind": lambda value: Condition("(kind = ?)", (value,)),
     "is": _is_bundle,
-    "tag": lambda value: _in("tag_keys", as_names([value])),
-    "category": lambda value: _in("category_keys", as_names([value])),
-    "author": lambda value: _in("author_keys", as_names([value])),
+    "tag": lambda value: _in("names", as_names(TAG, [value])),
+    "category": lambda value: _in("names", as_names(CATEGORY, [value])),
+    "author": lambda value: _in("names", as_names(AUTHOR, [value])),
     "lang": _language,
     "slug": lambda value: _like("folded_slug", parse_pattern(value)),
     "path": lambda value: _like("folded_path", parse_pattern(value)),

@@ -17,6 +17,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from hashlib import sha256
+from types import NoneType
 from typing import Any
 from weakref import finalize
 
@@ -52,6 +53,10 @@ _BUSY = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )  # fmt: skip
+
+# Where it knows none, sqlite3 looks in three places for an adapter of every value, which takes longer than to store it.
+sqlite3.register_adapter(bytes, bytes)
+sqlite3.register_adapter(NoneType, lambda nothing: nothing)
 
 Key = str | bytes
 """A path as SQLite can hold it: one that is not UTF-8 as its bytes."""

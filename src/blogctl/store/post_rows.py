@@ -13,7 +13,7 @@ from typing import Any
 from zlib import crc32
 
 from blogctl.diagnostics import Fix, Problem
-from blogctl.dialects.addresses import meeting_points, without_base
+from blogctl.dialects.addresses import meeting_points
 from blogctl.post import Kind, Moment, Post, Visibility
 from blogctl.query.columns import values_of
 from blogctl.source import Edit, Span
@@ -25,7 +25,8 @@ POINT = 4
 """Bytes of a meeting point."""
 
 _SAME = 1
-"""In the place of the date of an update, or of an instant: the post's own date, which it often is."""
+"""In the place of the date of an update, or of an instant: the post's own date, which it often is; in the place of a
+date's wall clock: its text."""
 _KINDS = {kind.value: kind for kind in Kind}
 _VISIBILITIES = {visibility.value: visibility for visibility in Visibility}
 
@@ -37,7 +38,7 @@ def row_of(post: Post, zone: tzinfo, base: str = "") -> Row:
 
     `base` is what addresses begin with and aliases do not.
     """
-    points = b"".join([packed(point) for point in meeting_points(without_base(post, base))])
+    points = b"".join([packed(point) for point in meeting_points(post, base)])
     return ((post.tags, post.categories, post.authors), _line_of(post, zone), points, *values_of(post))
 
 
@@ -47,15 +48,20 @@ def packed(point: str) -> bytes:
 
 
 def _line_of(post: Post, zone: tzinfo) -> str:
+    (
+        _, slug, title, visibility, kind, description, date, updated, expires, public_from, public_until, draft,
+        tags, categories, authors, aliases, image, language, url, words, problems,
+    ) = post  # fmt: skip
     return _encode(
         [
-            post.slug, post.title, post.visibility, post.kind, post.description,
-            _moment_row(post.date, zone),
-            _SAME if post.updated is post.date and post.date else _moment_row(post.updated, zone),
-            _moment_row(post.expires, zone),
-            _instant_row(post.public_from, post.date, zone), _instant_row(post.public_until, post.expires, zone),
-            post.draft, post.tags, post.categories, post.authors, post.aliases, post.image, post.language, post.url,
-            post.words, [_problem_row(problem) for problem in post.problems],
+            slug, title, visibility, kind, description,
+            date and _moment_row(date, zone),
+            _SAME if date and updated is date else updated and _moment_row(updated, zone),
+            expires and _moment_row(expires, zone),
+            public_from and _instant_row(public_from, date, zone),
+            public_until and _instant_row(public_until, expires, zone),
+            draft, tags, categories, authors, aliases, image, language, url, words,
+            [_problem_row(problem) for problem in problems] if problems else (),
         ]
     )  # fmt: skip
 
@@ -96,21 +102,19 @@ def _post_of(path: str, found: list[Any], zone: tzinfo) -> Post:
     )  # fmt: skip
 
 
-def _moment_row(moment: Moment | None, zone: tzinfo) -> list[object] | None:
-    if moment is None:
-        return None
-    span = list(moment.span) if moment.span else None
-    return [moment.text, _wall(moment.instant, zone), moment.has_time, moment.has_offset, span]
+def _moment_row(moment: Moment, zone: tzinfo) -> list[object]:
+    text, instant, has_time, has_offset, span = moment
+    wall = _wall(instant, zone)
+    return [text, _SAME if wall == text else wall, has_time, has_offset, *(span or ())]
 
 
 def _moment_of(row: list[Any], zone: tzinfo) -> Moment:
-    text, wall, has_time, has_offset, span = row
-    return Moment(text, _instant(wall, zone), has_time, has_offset, Span(*span) if span else None)
+    text, wall, has_time, has_offset, *span = row
+    instant = _instant(text if wall == _SAME else wall, zone)
+    return Moment(text, instant, has_time, has_offset, Span(*span) if span else None)
 
 
-def _instant_row(instant: datetime | None, moment: Moment | None, zone: tzinfo) -> str | int | None:
-    if instant is None:
-        return None
+def _instant_row(instant: datetime, moment: Moment | None, zone: tzinfo) -> str | int:
     return _SAME if moment and instant is moment.instant else _wall(instant, zone)
 
 

@@ -49,5 +49,5 @@ def make_tables(connection: sqlite3.Connection, rules: str) -> None:
 
 def _statements() -> list[str]:
     """What makes the tables, as SQLite keeps it."""
-    script = _TABLES.format(columns="".join(f", {name} {column.type}" for name, column in COLUMNS.items()))
+    script = _TABLES.format(columns="".join(f", {name} {type_}" for name, type_ in COLUMNS.items()))
     return [statement.strip() for statement in script.split(";")[:-1]]
