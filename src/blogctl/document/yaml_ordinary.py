@@ -13,7 +13,7 @@ from typing import Any
 
 from blogctl.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from blogctl.document.yaml_places import place_of_nothing
-from blogctl.document.yaml_scalars import NUMBER_STARTS, WORDS, resolve_number
+from blogctl.document.yaml_scalars import VALUE_STARTS, resolve
 from blogctl.source import Span
 
 _LONGEST = 8192
@@ -27,11 +27,11 @@ _QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
 # All that stands on a line is in a group, so that the places are sums of lengths: asking a match for each of them takes
 # as long as matching. Behind a value may stand a comment, if there is a space before it.
 _LINES = re.compile(
-    r"(((?:([A-Za-z_][A-Za-z0-9_-]{0,60}+):(?![^ \n])| *+-(?= )) *+)"
+    r"(((?:([A-Za-z_][A-Za-z0-9_-]{0,60}+):(?![^ \n])| *+- ) *+)"
     rf"(?:({_PLAIN})|({_QUOTED}) *+|(\[[^\]\n]*+\]) *+|)(?:#(?<= #)[^\n]*+|)(?:\n|\Z)"
     r"| *+(?:#[^\n]*+|)(?:\n|\Z))|[^\n]++"
 )
-_ITEMS = re.compile(rf"(( *+)(?:([^\x00-/:-@\[-^`{{-\x9f][^,\[\]{{}}:#\"'\n]*+)|({_QUOTED}) *+)[,\]])|.")
+_ITEMS = re.compile(rf"(( *+)(?:([^\x00-/:-@\[-^`{{-\x9f][^,\[\]{{}}:#\"'\n]*+)|({_QUOTED}) *+)[,\]])|.++")
 _SIGNS = bytes(range(ord(" "), 0x7F)) + b"\n"
 """What an ordinary text in ASCII consists of."""
 _Item = tuple[str, int, Node | None]
@@ -120,8 +120,8 @@ def _in_brackets(written: str, start: int) -> Sequence | None:
 
 
 def _plain(written: str, start: int) -> Scalar:
-    text = written.rstrip(" ")
-    value = resolve_number(text) if text[0] in NUMBER_STARTS else WORDS.get(text, text)
+    text = written.rstrip(" ") if written[-1] == " " else written
+    value = resolve(text) if text[0] in VALUE_STARTS else text
     scalar: Scalar = _new(Scalar, (_new(Span, (start, start + len(text))), text, value, "plain", ""))
     return scalar
 

@@ -20,6 +20,9 @@ WORDS: dict[str, bool | None] = {
 NUMBER_STARTS = "0123456789+-."
 """A plain scalar that begins with none of these is one of WORDS, or text."""
 
+VALUE_STARTS = NUMBER_STARTS + "".join({word[:1] for word in WORDS})
+"""A plain scalar that begins with none of these is text, unless it is empty."""
+
 MERGE = "<<"
 """The key that takes over the keys of another mapping."""
 
