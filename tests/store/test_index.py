@@ -237,8 +237,9 @@ def forbid_the_state(root: Path) -> None:
     [
         truncate, empty, fill_with_noise, break_a_page, put_a_folder_there, put_a_pipe_there, forbid_the_state,
         change("PRAGMA user_version = 99"), change("PRAGMA application_id = 1"), change("DROP TABLE posts"),
-        change("UPDATE rules SET hash = 'x'"), change("UPDATE posts SET line = '[]'"),
-        change("UPDATE posts SET line = '[1'"), change("UPDATE posts SET line = x'ff'"),
+        change("UPDATE rules SET text = 'x'"), change("UPDATE seen SET files = 'x'"),
+        change("UPDATE posts SET line = '[]'"), change("UPDATE posts SET line = '[1'"),
+        change("UPDATE posts SET line = x'ff'"),
         change("UPDATE posts SET line = CAST(x'ff' AS TEXT)"), change("UPDATE posts SET line = '" + "[" * 50_000 + "'"),
         change("""UPDATE posts SET line = replace(line, '["2026-01-01","', '["2026-01-01","","')"""),
         change("DELETE FROM rules"),

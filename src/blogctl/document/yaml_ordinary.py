@@ -20,7 +20,7 @@ _LONGEST = 8192
 """Characters; far within the bounds of the parser's reading, which only it has to check."""
 # Plain text begins with no indicator, holds no `#`, and a colon only before a letter; one line, so no `\n`. The classes
 # say what is left out: with ranges of letters in them they would take milliseconds to compile. What may be missing is
-# a choice between it and nothing, which takes a third of the time of a repetition.
+# a choice between it and nothing, which takes less time than a repetition.
 _AFTER_COLON = r":[^ :#\n][^:#\n]*+"
 _PLAIN = rf"[^\x00-#%-'*-.:-@\[-^`{{-\x9f][^:#\n]*+(?:{_AFTER_COLON}(?:{_AFTER_COLON})*+|)"
 _QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from json import JSONEncoder
 from typing import Any
 
-_ENCODER = JSONEncoder(ensure_ascii=False, allow_nan=False)
+_ENCODER = JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False)
 ACTING = re.compile(
     r"[\x7f-\x9f\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     r"\U0001d173-\U0001d17a\U000e0000-\U000e007f]"

@@ -16,7 +16,6 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
-from hashlib import sha256
 from types import NoneType
 from typing import Any
 from weakref import finalize
@@ -125,7 +124,7 @@ class Index:
 
     def is_current(self, entries: Sequence[FileEntry]) -> bool:
         """Whether every file is as it was when it was read, and there is none more or less."""
-        return bool(self.connection.execute("SELECT digest FROM seen").fetchone() == (_digest(entries),))
+        return bool(self.connection.execute("SELECT files FROM seen").fetchone() == (_text_of(entries),))
 
     def update(self, entries: Sequence[FileEntry], paths: Sequence[str], read: ReadAll) -> None:
         """Learn what changed. `paths` are the posts among the files.
@@ -159,7 +158,7 @@ class Index:
             self.connection.executemany("INSERT INTO files VALUES(?, ?, ?, ?, ?)", kept)
             self.connection.execute("DELETE FROM seen")
             if not unread and all(row[1] != _UNTRUSTED for row in kept):
-                self.connection.execute("INSERT INTO seen VALUES(?)", (_digest(entries),))
+                self.connection.execute("INSERT INTO seen VALUES(?)", (_text_of(entries),))
 
     def copied_in_memory(self) -> Index:
         """What it knows, where it can be written. Raises sqlite3.Error."""
@@ -255,9 +254,12 @@ def _file_row(entry: FileEntry) -> tuple[Any, ...]:
     return (key_of(path), size, _signed(mtime_ns), _signed(ctime_ns), _signed(inode))
 
 
-def _digest(entries: Sequence[FileEntry]) -> bytes:
-    """What tells in one word, and so a hundred times as fast as row by row, whether any file has changed."""
-    return sha256(repr(tuple(zip(*entries, strict=True))).encode()).digest()
+def _text_of(entries: Sequence[FileEntry]) -> str:
+    """All entries in one text: two texts are compared in a tenth of the time that their rows take.
+
+    It has no surrogates, for they are escaped; a digest would be shorter, and takes ten milliseconds to import.
+    """
+    return repr(tuple(zip(*entries, strict=True)))
 
 
 def _distrusted(row: tuple[Any, ...], moment: int) -> tuple[Any, ...]:

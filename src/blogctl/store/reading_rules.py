@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from hashlib import sha256
 from importlib.util import find_spec
 
 import blogctl
@@ -24,14 +23,14 @@ _READING = (
 
 
 def rules_of(dialect: Dialect, facts: BlogFacts) -> str:
-    """A digest of blogctl's version and its reading code, the dialect, the blog's facts and the rules of its zone."""
+    """The version of blogctl and its reading code, the dialect, the blog's facts and its zone's rules, in one text."""
     zone_name = getattr(facts.zone, "key", None) or str(facts.zone)
     words = [
         blogctl.__version__, sys.version, *_code(dialect.name), *_parsers(), dialect.name, dialect.digest, zone_name,
         facts.zone_name, facts.base_url, repr(facts.content), repr(facts.authors), str(facts.naive_zone),
         facts.draft_key, *_offsets(facts),
     ]  # fmt: skip
-    return sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+    return ascii(words)
 
 
 def _code(dialect: str) -> Iterator[str]:

@@ -11,8 +11,8 @@ SCHEMA = 3
 _APPLICATION = 0x626C6F67
 """What marks the file as blogctl's, in its own header: `blog`."""
 _TABLES = """
-CREATE TABLE rules(hash TEXT);
-CREATE TABLE seen(digest BLOB);
+CREATE TABLE rules(text TEXT);
+CREATE TABLE seen(files TEXT);
 CREATE TABLE files(path PRIMARY KEY, size, mtime_ns, ctime_ns, inode) WITHOUT ROWID;
 CREATE TABLE posts(path PRIMARY KEY, line TEXT NOT NULL, points BLOB NOT NULL{columns});
 CREATE TABLE names(kind TEXT, name TEXT, posts INTEGER NOT NULL, PRIMARY KEY(kind, name)) WITHOUT ROWID;
@@ -33,7 +33,7 @@ def is_ours(connection: sqlite3.Connection, rules: str) -> bool:
     ).fetchall()
     if made != [(statement,) for statement in _statements()]:  # a trigger, say, that somebody has put in
         return False
-    return bool(connection.execute("SELECT hash FROM rules").fetchone() == (rules,))
+    return bool(connection.execute("SELECT text FROM rules").fetchone() == (rules,))
 
 
 def make_tables(connection: sqlite3.Connection, rules: str) -> None:
