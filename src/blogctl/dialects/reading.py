@@ -164,4 +164,4 @@ def _texts_in(node: Node, separator: str | None) -> tuple[str, ...]:
         texts = [node.text.strip()] if separator == "" else [part.strip() for part in node.text.split(separator)]
     else:
         return ()
-    return tuple([text for text in texts if text])
+    return tuple([text for text in texts if text] if "" in texts else texts)

@@ -64,7 +64,7 @@ class Places:
     def split(self, file: str) -> tuple[str, str]:
         """A file's name without its suffix and its language, and the language; `index` in small letters."""
         parts = file.split(".")
-        language, stem = "", ".".join(parts[:-1])
+        language, stem = "", parts[0] if len(parts) == 2 else ".".join(parts[:-1])
         for at in range(len(parts) - 2, 0, -1):
             if parts[at].lower() in self._languages:
                 language, stem = parts[at].lower(), ".".join(parts[:at])
