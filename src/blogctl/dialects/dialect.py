@@ -170,7 +170,7 @@ class Dialect(Writing):
             words=count_words(document.body),
             problems=tuple(reader.problems),
         )
-        return post.at(self.url_of(post, reader))
+        return post._replace(url=self.url_of(post, reader))
 
     def reader_of(self, document: Document, facts: BlogFacts) -> IdeaReader:
         """What reads a document's keys; where posts inherit some, from elsewhere as well."""
