@@ -29,6 +29,12 @@ ORDINARY = [
     "title: 'a' # \"b\n",
     "title: # comment\ntags:  \n  - a\nempty: \n",
     'tags:\n  - a # first\n  - "b" # second\n',
+    "text: >\n  one\n  two\n",
+    "text: >-\n  one\n  two\nnext: 1\n",
+    "text: |\n one\n two\nnext: 1\n",
+    "text: |-  \n    one  \n    two  \n",
+    'text: >\n  # text: [a\n  - "b: c\n  &d *e <<: ...\n# comment\n  # comment\n',
+    "text: >\n  one\n\n\nnext: |\n  two\n\n",
 ]
 LEFT_TO_THE_PARSER = [
     "title: a: b\n",
@@ -37,7 +43,23 @@ LEFT_TO_THE_PARSER = [
     "tags: [a]# b\n",
     "tags: [a, # b\n",
     "title: Spring\n  goes on\n",
-    "title: |\n  text\n",
+    "text: >\n  one\n\n  two\n",
+    "text: >\n\n  one\n",
+    "text: >\n  one\n    two\n",
+    "text: >\n  one\n two\n",
+    "text: |\n  one\n   \n",
+    "text: |\n  one\n\n  # text\n",
+    "text: |\n  one\n\n # comment\n",
+    "text: |\n  one",
+    "text: |\none: 1\n",
+    "text: >+\n  one\n",
+    "text: |2\n  one\n",
+    "text: | # comment\n  one\n",
+    "text: |\n  one\n\ttwo\n",
+    "text: |\n  one\n- two\n",
+    "text: |",
+    "tags:\n  - |\n    one\n",
+    "tags:\n  - |\n one\n",
     "title: &a x\n",
     "title: *a\n",
     "title: !!str x\n",
@@ -124,7 +146,12 @@ n: -1
 n: .5
 """.splitlines(keepends=True)
 )
-TEXTS = st.lists(st.one_of(LINES, LINES, PIECES), max_size=14).map("".join)
+HEADS = st.sampled_from(["text: >", "text: >-", "text: |", "text: |-", "t:  | ", "t: >+", "t: |2", "t: | #", "- >-"])
+BELOW = st.lists(st.sampled_from(["a", "b: c  ", "- d", "# e", "ü", "", " ", " deeper", "> f", "g: |"]), max_size=5)
+PARAGRAPHS = st.builds(
+    lambda head, margin, below: f"\n{margin}".join([head, *below]) + "\n", HEADS, st.sampled_from([" ", "  "]), BELOW
+)
+TEXTS = st.lists(st.one_of(LINES, LINES, PIECES, PARAGRAPHS), max_size=14).map("".join)
 
 
 @settings(max_examples=1500)

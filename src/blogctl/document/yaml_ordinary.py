@@ -1,9 +1,9 @@
 """Reads an ordinary YAML block line by line, without a parser: twice as fast, and nothing to import.
 
-Ordinary is a block of `key: text`, `key: "text"`, `key: [a, b]` and of keys with a list of `- text` below, with blank
-lines, and with comments on lines of their own or behind a value. Most front matter is nothing else. Whatever goes
-beyond, or could be meant in two ways, is left to the parser, so that there is one reading only: what is read here, the
-parser reads alike.
+Ordinary is a block of `key: text`, `key: "text"`, `key: [a, b]` and of keys with a list of `- text` below, or with `>`
+or `|` and a paragraph below, with blank lines, and with comments on lines of their own or behind a value. Most front
+matter is nothing else. Whatever goes beyond, or could be meant in two ways, is left to the parser, so that there is one
+reading only: what is read here, the parser reads alike.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ _LONGEST = 8192
 _AFTER_COLON = r":[^ :#\n][^:#\n]*+"
 _PLAIN = rf"[^\x00-#%-'*-.:-@\[-^`{{-\x9f][^:#\n]*+(?:{_AFTER_COLON}(?:{_AFTER_COLON})*+|)"
 _QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
+# A paragraph stands behind a key's colon, not an item's dash, and what follows it begins in the first column.
+_PARAGRAPH = r"(?<=: )[>|](?:-|) *+(?:\n ++[^ \n][^\n]*+)++(?=\n++(?! ))"
 # All that stands on a line is in a group, so that the places are sums of lengths: asking a match for each of them takes
 # as long as matching. Behind a value may stand a comment, if there is a space before it.
 _LINES = re.compile(
     r"(((?:([A-Za-z_][A-Za-z0-9_-]{0,60}+):(?![^ \n])| *+- ) *+)"
-    rf"(?:({_PLAIN})|({_QUOTED}) *+|(\[[^\]\n]*+\]) *+|)(?:#(?<= #)[^\n]*+|)(?:\n|\Z)"
+    rf"(?:({_PLAIN})|({_QUOTED}) *+|(\[[^\]\n]*+\]|{_PARAGRAPH}) *+|)(?:#(?<= #)[^\n]*+|)(?:\n|\Z)"
     r"| *+(?:#[^\n]*+|)(?:\n|\Z))|[^\n]++"
 )
 _ITEMS = re.compile(rf"(( *+)(?:([^\x00-/:-@\[-^`{{-\x9f][^,\[\]{{}}:#\"'\n]*+)|({_QUOTED}) *+)[,\]])|.++")
@@ -58,15 +60,16 @@ def _entries(text: str, start: int, end: int) -> list[Entry]:
     entries: list[Entry] = []
     below: list[_Item] = []
     position = end
-    for line, head, key, plain, quoted, listed in reversed(_LINES.findall(text, start, end)):
+    for line, head, key, plain, quoted, composed in reversed(_LINES.findall(text, start, end)):
         position -= len(line)
         value: Node | None = None
         if plain:
             value = _plain(plain, position + len(head))
         elif quoted:
             value = _quoted(quoted, position + len(head))
-        elif listed:
-            value = _in_brackets(listed, position + len(head))
+        elif composed:
+            read = _in_brackets if composed[0] == "[" else _paragraph
+            value = read(composed, position + len(head))
         elif key:
             value, below = _from_below(text, position + len(key), below), []
         if key:
@@ -117,6 +120,18 @@ def _in_brackets(written: str, start: int) -> Sequence | None:
             position += len(item)
     sequence: Sequence = _new(Sequence, (_new(Span, (start, start + len(written))), tuple(items), True, ""))
     return sequence
+
+
+def _paragraph(written: str, start: int) -> Scalar | None:
+    """The lines below a `>` or `|`, if they have one margin: a deeper line is not folded."""
+    indicator, *lines = written.split("\n")
+    texts = [line.lstrip(" ") for line in lines]
+    if len({len(line) - len(text) for line, text in zip(lines, texts, strict=True)}) > 1:
+        return None
+    style, between = ("folded", " ") if indicator[0] == ">" else ("literal", "\n")
+    text = between.join(texts) + ("" if "-" in indicator else "\n")
+    scalar: Scalar = _new(Scalar, (_new(Span, (start, start + len(written))), text, text, style, ""))
+    return scalar
 
 
 def _plain(written: str, start: int) -> Scalar:
