@@ -11,7 +11,8 @@ from blogctl.diagnostics import Diagnostic, Severity
 from blogctl.post import Status
 from blogctl.query.sql import status_at
 from blogctl.source import Location, Position
-from blogctl.store.index import Index, key_of, path_of
+from blogctl.store.file_rows import key_of, path_of
+from blogctl.store.index import Index
 from blogctl.store.post_rows import fix_of, fix_row
 
 CheckAll = Callable[[Sequence[str]], Iterable[tuple[str, str | None]]]

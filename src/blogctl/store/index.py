@@ -27,19 +27,14 @@ from blogctl.query.ordering import Found, View
 from blogctl.query.sql import Condition, sql_order
 from blogctl.store import state
 from blogctl.store.asides import NO_FOLLOW
+from blogctl.store.file_rows import UNTRUSTED, Key, all_of, distrusted, key_of, path_of, row_of_file
 from blogctl.store.locate import FileEntry
 from blogctl.store.names import Names
 from blogctl.store.post_rows import Row, names_in, posts_of
 from blogctl.store.tables import is_ours, make_tables
 
 FILE = f"{state.FOLDER}/index.db"
-_TICK = 2_000_000_000
-"""Nanoseconds; no file system that is in use tells times apart less finely."""
-_UNTRUSTED = -1
-"""In the place of a size: the file is read again."""
 _BATCH = 500
-_SIGN = 1 << 63
-"""The first number that is too large for SQLite."""
 _WAIT = 0.2
 """Seconds for another run's writing to end; reading the files takes not much longer than a longer wait."""
 
@@ -57,8 +52,6 @@ _BUSY = frozenset(
 sqlite3.register_adapter(bytes, bytes)
 sqlite3.register_adapter(NoneType, lambda nothing: nothing)
 
-Key = str | bytes
-"""A path as SQLite can hold it: one that is not UTF-8 as its bytes."""
 ReadAll = Callable[[Sequence[str]], Iterable[tuple[str, Row | None]]]
 """From paths to their rows; None for a file that the system would not let be read."""
 
@@ -124,14 +117,14 @@ class Index:
 
     def is_current(self, entries: Sequence[FileEntry]) -> bool:
         """Whether every file is as it was when it was read, and there is none more or less."""
-        return bool(self.connection.execute("SELECT files FROM seen").fetchone() == (_text_of(entries),))
+        return bool(self.connection.execute("SELECT files FROM seen").fetchone() == (all_of(entries),))
 
     def update(self, entries: Sequence[FileEntry], paths: Sequence[str], read: ReadAll) -> None:
         """Learn what changed. `paths` are the posts among the files.
 
         Raises sqlite3.Error if that is not possible: then nothing has changed in it.
         """
-        rows = {row[0]: row for row in map(_file_row, entries)}
+        rows = {row[0]: row for row in map(row_of_file, entries)}
         with self.writing():
             known = {row[0]: row for row in self._files()}
             unchanged = {key for key, row in rows.items() if known.get(key) == row}
@@ -154,11 +147,11 @@ class Index:
             unread = self._learn(read(to_read), names)
             names.write(self.connection)
             self._forget("files", unread)  # so that they are looked at, and named, the next time too
-            kept = [_distrusted(row, moment) for key, row in rows.items() if key not in unchanged and key not in unread]
+            kept = [distrusted(row, moment) for key, row in rows.items() if key not in unchanged and key not in unread]
             self.connection.executemany("INSERT INTO files VALUES(?, ?, ?, ?, ?)", kept)
             self.connection.execute("DELETE FROM seen")
-            if not unread and all(row[1] != _UNTRUSTED for row in kept):
-                self.connection.execute("INSERT INTO seen VALUES(?)", (_text_of(entries),))
+            if not unread and all(row[1] != UNTRUSTED for row in kept):
+                self.connection.execute("INSERT INTO seen VALUES(?)", (all_of(entries),))
 
     def copied_in_memory(self) -> Index:
         """What it knows, where it can be written. Raises sqlite3.Error."""
@@ -247,32 +240,6 @@ def _refuse_to_wait(status: int, _remaining: int, _total: int) -> None:
         raise error
 
 
-def _file_row(entry: FileEntry) -> tuple[Any, ...]:
-    path, size, mtime_ns, ctime_ns, inode = entry
-    if path.isascii() and mtime_ns < _SIGN and ctime_ns < _SIGN and inode < _SIGN:
-        return entry
-    return (key_of(path), size, _signed(mtime_ns), _signed(ctime_ns), _signed(inode))
-
-
-def _text_of(entries: Sequence[FileEntry]) -> str:
-    """All entries in one text: two texts are compared in a tenth of the time that their rows take.
-
-    It has no surrogates, for they are escaped; a digest would be shorter, and takes ten milliseconds to import.
-    """
-    return repr(tuple(zip(*entries, strict=True)))
-
-
-def _distrusted(row: tuple[Any, ...], moment: int) -> tuple[Any, ...]:
-    """The row of a file, marked to be read again if it may have been written in the very moment of its reading."""
-    path, _, mtime_ns, ctime_ns, inode = row
-    return (path, _UNTRUSTED, mtime_ns, ctime_ns, inode) if max(mtime_ns, ctime_ns) > moment - _TICK else row
-
-
-def _signed(number: int) -> int:
-    """A number in the 64 bits that SQLite has; what goes beyond (times after the year 2262) begins again."""
-    return (number + _SIGN) % (2 * _SIGN) - _SIGN
-
-
 def _close(connection: sqlite3.Connection) -> None:
     """Let go of the file when nobody holds the index any more."""
     with contextlib.suppress(sqlite3.Error):  # another thread made it, and may close it
@@ -282,19 +249,3 @@ def _close(connection: sqlite3.Connection) -> None:
 def is_busy(error: BaseException) -> bool:
     """Whether nothing is wrong with the index, but it may not be written at the moment, or by us."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY
-
-
-def key_of(path: str) -> Key:
-    """A path as the tables hold it."""
-    if path.isascii():
-        return path
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(path)
-    return path
-
-
-def path_of(key: Key) -> str:
-    """The path that a key stands for."""
-    return key if isinstance(key, str) else os.fsdecode(key)

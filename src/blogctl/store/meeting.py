@@ -7,7 +7,8 @@ from datetime import tzinfo
 from itertools import chain
 
 from blogctl.post import Post
-from blogctl.store.index import Index, Key
+from blogctl.store.file_rows import Key
+from blogctl.store.index import Index
 from blogctl.store.post_rows import POINT, packed
 
 

@@ -17,7 +17,8 @@ from blogctl.query.columns import bounded
 from blogctl.query.fulltext import Term, match_of, term_of
 from blogctl.query.nodes import Node
 from blogctl.query.sql import Condition, sql_for
-from blogctl.store.index import Index, key_of, path_of
+from blogctl.store.file_rows import key_of, path_of
+from blogctl.store.index import Index
 
 Texts = tuple[str, str, str, str]
 """The words of a post: of its title, its tags, its description and its body."""

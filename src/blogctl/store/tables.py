@@ -12,7 +12,7 @@ _APPLICATION = 0x626C6F67
 """What marks the file as blogctl's, in its own header: `blog`."""
 _TABLES = """
 CREATE TABLE rules(text TEXT);
-CREATE TABLE seen(files TEXT);
+CREATE TABLE seen(files BLOB);
 CREATE TABLE files(path PRIMARY KEY, size, mtime_ns, ctime_ns, inode) WITHOUT ROWID;
 CREATE TABLE posts(path PRIMARY KEY, line TEXT NOT NULL, points BLOB NOT NULL{columns});
 CREATE TABLE names(kind TEXT, name TEXT, posts INTEGER NOT NULL, PRIMARY KEY(kind, name)) WITHOUT ROWID;
