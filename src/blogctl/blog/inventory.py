@@ -73,7 +73,7 @@ class Inventory:
 
     def _join_heads(self) -> None:
         """Let an entry of a post in two files tell whether either of them has changed."""
-        entries = self._entries or []
+        entries = (self._entries or []) if self.dialect.head_suffix else []
         known = {entry.path: entry for entry in entries}
         heads = {entry.path: head for entry in entries if (head := known.get(self.dialect.head_of(entry.path)))}
         self._heads = {path: head.path for path, head in heads.items()}

@@ -103,7 +103,7 @@ class Dialect(Writing):
 
     def head_of(self, path: str) -> str:
         """The file beside a post's that holds its front matter, where it is there and has some; empty for none."""
-        return ""
+        return f"{path.rpartition('.')[0]}{self.head_suffix}" if self.head_suffix else ""
 
     def translations_among(self, paths: Iterable[str], document: Document) -> list[str]:
         """The paths of a post's translations, where the engine knows them by the name that they share."""

@@ -32,6 +32,8 @@ class Traits:
     letters, where the engine ignores the case."""
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown", ".mdx", ".qmd")
     """What names of posts end in, in small letters."""
+    head_suffix: ClassVar[str] = ""
+    """What the name of the file ends in that may lie beside a post's and hold its front matter; empty for none."""
     passed_over: tuple[str, ...] = ()
     """Folders, from the root, that are never looked into: what the engine builds, and what it ignores."""
     syntaxes: tuple[str, ...] = ("yaml", "toml", "json")

@@ -65,7 +65,8 @@ class NikolaDialect(NikolaReferences):
             "priority", "lang", "thumbnail", "summary", "compiler", "id", "author_email", "author_url",
         }
     )  # fmt: skip
-    suffixes = (".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm", ".meta")
+    head_suffix = ".meta"
+    suffixes = (".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm", head_suffix)
     dates_drafts = True
     names_slugs = True
     writes_lists_as_text = True
@@ -160,9 +161,6 @@ class NikolaDialect(NikolaReferences):
 
     def find_front_matter(self, text: str) -> FrontMatter | None:
         return find_block(text)
-
-    def head_of(self, path: str) -> str:
-        return f"{path.rpartition('.')[0]}.meta"
 
     def companions_of(self, path: str) -> tuple[str, ...]:
         return (self.head_of(path),)
