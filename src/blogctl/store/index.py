@@ -135,7 +135,7 @@ class Index:
             names = Names()
             for key in gone:
                 (line,) = self.connection.execute("SELECT line FROM posts WHERE path = ?", (key,)).fetchone()
-                names.go(names_in(line))
+                names.count(names_in(line), -1)
             self._forget("posts", gone)
             self.connection.executemany(
                 "INSERT OR IGNORE INTO forgotten SELECT document FROM searched WHERE path = ?", ((key,) for key in gone)
@@ -190,7 +190,7 @@ class Index:
                 unread.add(key_of(path))
                 continue
             batch.append((path, row))
-            names.come(row[0])
+            names.count(row[0], 1)
             if len(batch) >= _BATCH:
                 self._insert(batch)
                 batch = []

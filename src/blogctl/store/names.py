@@ -18,17 +18,11 @@ class Names:
     def __init__(self) -> None:
         self._counts: tuple[Counter[str], ...] = tuple(Counter() for _ in KINDS)
 
-    def come(self, post: OfPost) -> None:
-        """Count a post in."""
+    def count(self, post: OfPost, change: int) -> None:
+        """Count a post in (1) or out (-1)."""
         for counts, names in zip(self._counts, post, strict=True):
             for name in names:
-                counts[name] += 1
-
-    def go(self, post: OfPost) -> None:
-        """Count a post out."""
-        for counts, names in zip(self._counts, post, strict=True):
-            for name in names:
-                counts[name] -= 1
+                counts[name] += change
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Let the table know; names that are no UTF-8 it cannot hold, and nobody will type. Raises sqlite3.Error."""
